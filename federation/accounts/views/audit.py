@@ -1,0 +1,7 @@
+"""The audit trail, to read."""
+
+from django.http import HttpResponse
+
+
+def audit_list(request, **kwargs):
+    return HttpResponse(status=501)

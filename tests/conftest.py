@@ -1,0 +1,105 @@
+"""The cast: a head and a village cadre in Caizichuan, another pair in Shagoutai, a town cadre
+over each, two county cadres, editor, president, keeper; one open home in each of both villages.
+"""
+
+import pytest
+from django.conf import settings
+
+from tests.factories import make_head, make_home, make_user
+
+CAIZICHUAN = "621125108207"
+SHICHUAN = "621125108"
+SHAGOUTAI = "621125105207"
+YIHUQIAO = "621125105"
+COUNTY = "621125"
+
+
+def pytest_configure():
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def photo_root(settings, tmp_path):
+    """Each test writes photos to a directory of its own."""
+    settings.PHOTO_ROOT = tmp_path / "photos"
+    return settings.PHOTO_ROOT
+
+
+@pytest.fixture
+def as_user(client):
+    """as_user(user) -> the test client, signed in as her."""
+
+    def signed_in(user):
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def caizichuan_home(db):
+    return make_home(CAIZICHUAN, "锡箔加工微家")
+
+
+@pytest.fixture
+def shagoutai_home(db):
+    return make_home(SHAGOUTAI, "老年食堂微家")
+
+
+@pytest.fixture
+def caizichuan_head(caizichuan_home):
+    user = make_user("head-caizichuan", "head", CAIZICHUAN)
+    make_head(caizichuan_home, user)
+    return user
+
+
+@pytest.fixture
+def shagoutai_head(shagoutai_home):
+    user = make_user("head-shagoutai", "head", SHAGOUTAI)
+    make_head(shagoutai_home, user)
+    return user
+
+
+@pytest.fixture
+def caizichuan_cadre(db):
+    return make_user("village-caizichuan", "village", CAIZICHUAN)
+
+
+@pytest.fixture
+def shagoutai_cadre(db):
+    return make_user("village-shagoutai", "village", SHAGOUTAI)
+
+
+@pytest.fixture
+def shichuan_cadre(db):
+    return make_user("town-shichuan", "town", SHICHUAN)
+
+
+@pytest.fixture
+def yihuqiao_cadre(db):
+    return make_user("town-yihuqiao", "town", YIHUQIAO)
+
+
+@pytest.fixture
+def county_cadre(db):
+    return make_user("county", "county", COUNTY)
+
+
+@pytest.fixture
+def second_county_cadre(db):
+    return make_user("county-2", "county", COUNTY)
+
+
+@pytest.fixture
+def editor(db):
+    return make_user("editor", "editor", COUNTY)
+
+
+@pytest.fixture
+def president(db):
+    return make_user("president", "president", COUNTY)
+
+
+@pytest.fixture
+def keeper(db):
+    return make_user("keeper", "keeper")
