@@ -194,6 +194,8 @@ STORAGES = {
     },
 }
 PHOTO_ROOT = DATA_DIR / "photos"  # private/ and public/ below it; no address leads to private/
+# Behind nginx: the internal location of private/, such as /internal-photos/; empty: Django sends.
+PHOTO_ACCEL_PREFIX = env("PHOTO_ACCEL_PREFIX", default="")
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # the form, not a bare 400, refuses more than nine photos

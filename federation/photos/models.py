@@ -24,6 +24,11 @@ class PhotoQuerySet(models.QuerySet):
         """Photos she has sent that belong to no record yet, in the order they came."""
         return self.filter(uploaded_by=user, attached_at=None).order_by("pk")
 
+    def attach(self, photos):
+        """Gives these pending photos to a record; returns how many were still free to give."""
+        free = self.filter(pk__in=[photo.pk for photo in photos], attached_at=None)
+        return free.update(attached_at=timezone.now())
+
     def abandoned(self):
         """Pending photos older than a day: the sweeper takes them."""
         return self.filter(attached_at=None, uploaded_at__lt=timezone.now() - PENDING_FOR)
@@ -68,3 +73,7 @@ class Photo(models.Model):
 
     def __str__(self):
         return str(self.uid)
+
+    def attach(self):
+        """It belongs to a record from now on; the sweeper leaves it alone."""
+        return Photo.objects.attach([self])

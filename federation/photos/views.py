@@ -1,7 +1,25 @@
 """Public copies of published photos."""
 
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
+
+from federation.photos.storage import public_path
+
+TYPES = {".avif": "image/avif", ".jpg": "image/jpeg"}
+HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-def public_photo(request, **kwargs):
-    return HttpResponse(status=501)
+@login_not_required
+@require_safe
+def public_photo(request, name):
+    """A published copy; its name is its content's, so it may be kept for a year."""
+    try:
+        path = public_path(name)
+        file = path.open("rb")
+    except (ValueError, FileNotFoundError) as error:
+        raise Http404 from error
+    return FileResponse(file, content_type=TYPES[path.suffix], headers=HEADERS)
