@@ -5,7 +5,9 @@ over each, two county cadres, editor, president, keeper; one open home in each o
 import pytest
 from django.conf import settings
 
+from tests.development import IN_CI, MISSING, NOT_TESTED, NOTICE
 from tests.factories import make_head, make_home, make_user
+from tests.reference_data import survive_flush
 
 CAIZICHUAN = "621125108207"
 SHICHUAN = "621125108"
@@ -14,8 +16,34 @@ YIHUQIAO = "621125105"
 COUNTY = "621125"
 
 
+collect_ignore = NOT_TESTED
+
+
 def pytest_configure():
+    if MISSING and IN_CI:
+        raise pytest.UsageError(NOTICE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Static files as they lie in the tree, whatever an earlier `make run` has collected.
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.WHITENOISE_USE_FINDERS = True
+    # A file, so that threads of one test meet as connections do; in memory they share a cache.
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        test = settings.DATABASES["default"].setdefault("TEST", {})
+        test["NAME"] = str(settings.DATA_DIR / "test.sqlite3")
+
+
+def pytest_terminal_summary(terminalreporter):
+    if MISSING:
+        terminalreporter.write_line(NOTICE, yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """As pytest-django makes it; tests with real transactions leave the reference data behind."""
+    with django_db_blocker.unblock():
+        survive_flush()
 
 
 @pytest.fixture(autouse=True)
