@@ -1,12 +1,19 @@
 """Who heads which home, and when."""
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from federation.accounts.models import Versioned
+from federation.accounts.models import Role, Versioned
+from federation.accounts.models.audit import Action
+from federation.accounts.trail import record
 from homes.models.person import Person
 
 
@@ -65,3 +72,47 @@ class HeadTerm(Versioned):
         """Whether the term counts today."""
         today = timezone.localdate()
         return self.started_on <= today and (self.ended_on is None or self.ended_on > today)
+
+
+def change_head(home, person, on, reason, by, user=None):
+    """Ends the home's present term on `on` and begins the new head's on that day.
+
+    The home's row lock keeps two changes at the same moment apart. A ValidationError maps `on`,
+    `person` or `username` to what is wrong.
+    """
+    with transaction.atomic():
+        locked = type(home).objects.select_for_update().get(pk=home.pk)
+        terms = list(locked.head_terms.select_related("person"))
+        present = next((term for term in terms if term.ended_on is None), None)
+        wrong = _wrong_change(locked, terms, present, person, on, user)
+        if wrong:
+            raise ValidationError(wrong)
+        if present:
+            present.ended_on = on
+            present.touch(by)
+            present.save()
+            ended = {"ended_on": ["", on.isoformat()]}
+            record(by, Action.CHANGE, present, changes=ended, area_code=home.area_id)
+        term = locked.head_terms.create(
+            person=person, user=user, started_on=on, reason=reason, created_by=by, changed_by=by
+        )
+        begun = {"person": ["", str(person.pk)], "started_on": ["", on.isoformat()]}
+        record(by, Action.CREATE, term, changes=begun, area_code=home.area_id, reason=reason)
+    return term
+
+
+def _wrong_change(home, terms, present, person, on, user):
+    wrong = {}
+    if on > timezone.localdate() + timedelta(days=366):
+        wrong["on"] = gettext("The date may lie at most one year ahead.")
+    taken = [term.started_on if term is present else term.ended_on for term in terms]
+    free_from = max(taken, default=on)
+    if on < free_from:
+        words = {"date": date_format(free_from, "DATE_FORMAT")}
+        wrong["on"] = gettext("A head is entered until %(date)s. Choose that day or later.")
+        wrong["on"] %= words
+    if present and present.person_id == person.pk and present.user_id == (user and user.pk):
+        wrong["person"] = gettext("She heads this home already.")
+    if user and (user.role != Role.HEAD or user.area_id != home.area_id or not user.is_active):
+        wrong["username"] = gettext("This is not the account of a head in this home's area.")
+    return wrong

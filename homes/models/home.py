@@ -1,10 +1,10 @@
-"""Micro-sized women's homes, their themes and their life cycle."""
+"""Micro-sized women's homes: what each is, and which ones a question means."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,49 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from federation.accounts.models import Role, Versioned
 from federation.areas.models import Area
 from federation.photos.models import Photo
-from homes.models.head import HeadTerm
-
-
-class ThemeQuerySet(models.QuerySet):
-    def in_use(self):
-        """Themes that new forms offer; retired ones stay readable on old records."""
-        return self.filter(retired_on=None)
-
-
-class Theme(Versioned):
-    """What a home is for. The county edits the list; a theme is retired, never deleted."""
-
-    code = models.SlugField(_("code"), max_length=30, unique=True)
-    name_zh = models.CharField(_("Chinese name"), max_length=30, unique=True)
-    name_en = models.CharField(_("English name"), max_length=50, unique=True)
-    position = models.PositiveSmallIntegerField(_("place in lists"), default=100)
-    retired_on = models.DateField(_("retired on"), null=True, blank=True)
-
-    objects = ThemeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.name_zh if (get_language() or "zh").startswith("zh") else self.name_en
-
-
-class HomeState(models.TextChoices):
-    PROPOSED = "proposed", _("proposed")
-    APPROVED = "approved", _("approved")
-    OPEN = "open", _("open")
-    PAUSED = "paused", _("paused")
-    CLOSED = "closed", _("closed")
-
-
-# Where a home may go from where it is (domain.md, section 6).
-NEXT_STATES = {
-    HomeState.PROPOSED: [HomeState.APPROVED, HomeState.CLOSED],
-    HomeState.APPROVED: [HomeState.OPEN, HomeState.CLOSED],
-    HomeState.OPEN: [HomeState.PAUSED, HomeState.CLOSED],
-    HomeState.PAUSED: [HomeState.OPEN, HomeState.CLOSED],
-    HomeState.CLOSED: [],
-}
+from homes.models.head import HeadTerm, change_head
+from homes.models.life import NEXT_STATES, HomeState, open_spans, refusal, take_step
+from homes.models.theme import Theme
 
 
 class HomeQuerySet(models.QuerySet):
@@ -88,41 +48,64 @@ class HomeQuerySet(models.QuerySet):
         )
         return self.open().exclude(pk__in=Home.objects.filter(lively).values("pk"))
 
-    def with_latest_activity(self):
-        """Adds `latest_on`: the date of the latest confirmed activity, or None."""
-        confirmed = Q(activities__state="confirmed")
-        return self.annotate(latest_on=Max("activities__held_on", filter=confirmed))
+    def with_latest_activity(self, states=("confirmed",)):
+        """Adds `latest_on`: the date of the latest activity in these states, or None."""
+        held = Home.objects.filter(pk=OuterRef("pk"), activities__state__in=states)
+        latest = held.order_by("-activities__held_on").values("activities__held_on")[:1]
+        return self.annotate(latest_on=Subquery(latest))
+
+    def with_head_today(self):
+        """Fetches today's head of each home in one query, for `head_today`."""
+        terms = HeadTerm.objects.open_on(timezone.localdate()).select_related("person")
+        return self.prefetch_related(Prefetch("head_terms", terms, to_attr="terms_today"))
 
     def in_town(self, code):
         return self.filter(area__code__startswith=code)
 
     def with_theme(self, theme):
         """Homes that carry the theme, as their main one or beside it."""
-        return self.filter(Q(main_theme=theme) | Q(other_themes=theme)).distinct()
+        beside = Home.objects.filter(other_themes=theme)
+        return self.filter(Q(main_theme=theme) | Q(pk__in=beside.values("pk")))
 
     def search(self, text):
         """Homes whose code, name (Chinese or pinyin) or place contains every word of `text`."""
         found = self
         for word in text.split():
-            found = found.filter(
-                Q(code__icontains=word)
-                | Q(name_zh__icontains=word)
-                | Q(name_en__icontains=word)
-                | Q(name_pinyin__icontains=word)
-                | Q(area__name_zh__icontains=word)
-                | Q(area__name_en__icontains=word)
-                | Q(area__parent__name_zh__icontains=word)
-                | Q(area__parent__name_en__icontains=word)
-            )
+            found = found.filter(_mentions(word))
         return found
 
     def search_with_head(self, text):
         """As `search`, and by the name of today's head: for signed-in staff only."""
-        open_terms = HeadTerm.objects.open_on(timezone.localdate())
-        by_head = open_terms.filter(person__display_name__icontains=text.strip())
-        return self.filter(
-            Q(pk__in=self.search(text).values("pk")) | Q(pk__in=by_head.values("home"))
-        )
+        terms = HeadTerm.objects.open_on(timezone.localdate())
+        found = self
+        for word in text.split():
+            headed = terms.filter(person__display_name__icontains=word)
+            found = found.filter(_mentions(word) | Q(pk__in=headed.values("home")))
+        return found
+
+    def next_code(self, area):
+        """The next free code in the area: its code and a serial that was never used before.
+
+        Called in the transaction that stores the home: the area's row stays locked until then,
+        so two homes made at the same moment get two codes.
+        """
+        Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+        used = Home.objects.filter(code__startswith=f"{area.pk}-").values_list("code", flat=True)
+        serials = [int(code.rpartition("-")[2]) for code in used]
+        return f"{area.pk}-{max(serials, default=0) + 1:02}"
+
+
+def _mentions(word):
+    return (
+        Q(code__icontains=word)
+        | Q(name_zh__icontains=word)
+        | Q(name_en__icontains=word)
+        | Q(name_pinyin__icontains=word)
+        | Q(area__name_zh__icontains=word)
+        | Q(area__name_en__icontains=word)
+        | Q(area__parent__name_zh__icontains=word)
+        | Q(area__parent__name_en__icontains=word)
+    )
 
 
 class Home(Versioned):
@@ -197,21 +180,45 @@ class Home(Versioned):
     def next_states(self):
         return NEXT_STATES[HomeState(self.state)]
 
+    @property
+    def description(self):
+        """What it does, in the language of the page; Chinese where no English was given."""
+        zh = (get_language() or "zh").startswith("zh")
+        return self.description_zh if zh else self.description_en or self.description_zh
 
-class HomeStateChange(models.Model):
-    """One step in a home's life: where it went, from which day, why and by whom."""
+    @property
+    def is_public(self):
+        return self.state in (HomeState.OPEN, HomeState.PAUSED)
 
-    home = models.ForeignKey(Home, models.CASCADE, related_name="state_changes")
-    state = models.CharField(_("state"), max_length=10, choices=HomeState)
-    changed_on = models.DateField(_("date"))
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    @property
+    def head_today(self):
+        """The person who heads it today, or None; uses what `with_head_today` fetched."""
+        if hasattr(self, "terms_today"):
+            return self.terms_today[0].person if self.terms_today else None
+        return self.head_on(timezone.localdate())
 
-    class Meta:
-        ordering = ["home_id", "changed_on", "pk"]
+    def head_on(self, day):
+        """The person who headed it on `day`, or None."""
+        term = self.head_terms.open_on(day).select_related("person").first()
+        return term.person if term else None
 
-    def __str__(self):
-        return f"{self.home_id} {self.state}"
+    def refusal_for(self, day):
+        """None when an activity may be dated `day`; else why not, with the permitted dates."""
+        return refusal(self, day)
+
+    def loggable_range(self):
+        """First and last day an activity may be dated today; (None, None) before it opened.
+
+        Days of a pause lie inside the range and are refused by `refusal_for` all the same.
+        """
+        today = timezone.localdate()
+        spans = [span for span in open_spans(self) if span[0] <= today]
+        return (spans[0][0], min(spans[-1][1], today)) if spans else (None, None)
+
+    def change_state(self, to, on, reason, user, successor=None):
+        """Takes the next step of its life; a ValidationError names the field that is wrong."""
+        take_step(self, to, on, reason, user, successor)
+
+    def change_head(self, person, on, reason, by, user=None):
+        """Closes the present term and opens the new one on the same day; returns the new term."""
+        return change_head(self, person, on, reason, by, user)
