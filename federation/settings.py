@@ -5,6 +5,7 @@ DATABASE_URL   unset: SQLite in DATA_DIR; else postgres://user:password@host/nam
 ALLOWED_HOSTS  names the portal answers to, separated by commas
 HTTPS          1: secure cookies with the __Host- prefix, redirect to https, HSTS
 DEBUG          1: for working on the code only
+STATIC_COLLECTED  1: serve the fingerprinted files of `collectstatic` (make run sets it)
 SECRET_KEY     unset: generated once and kept in DATA_DIR/secret_key
 """
 
@@ -65,13 +66,15 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "federation.photos.middleware.CompressTextMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "federation.accounts.middleware.session_lifetime",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "federation.accounts.middleware.PasswordChangeRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -119,6 +122,10 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
         "-c lock_timeout=15s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
     )
+# What the server is started with (gunicorn reads the same variable); the start-up checks compare
+# their product with the connections that PostgreSQL allows.
+SERVER_WORKERS = env.int("WEB_CONCURRENCY", default=2)
+SERVER_THREADS = env.int("WEB_THREADS", default=32)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Sign-in and sessions -------------------------------------------------------------------
@@ -132,12 +139,23 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 8},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name"]},
+    },
+    {"NAME": "federation.accounts.validators.LocalWordsValidator"},
 ]
 SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "sid"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SAVE_EVERY_REQUEST = False
+# On a shared device a session ends with the browser, after two idle hours or after twelve in all;
+# on her own phone ("this is my own phone, stay signed in") after two weeks.
+SESSION_IDLE_SECONDS = 2 * 60 * 60
+SESSION_SHARED_SECONDS = 12 * 60 * 60
+SESSION_OWN_PHONE_SECONDS = 14 * 24 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_OWN_PHONE_SECONDS
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -182,15 +200,19 @@ USE_TZ = True
 # --- Files ----------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
+# STATIC_COLLECTED=1: pages link to the fingerprinted files that `collectstatic` wrote, with the same
+# variable set, as `make run` does at every start. Without it the files of the code itself are
+# served, so that plain `runserver` needs nothing and never shows those of an older release.
+STATIC_COLLECTED = env.bool("STATIC_COLLECTED", default=False)
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 STORAGES = {
     "staticfiles": {
-        # Plain `runserver` needs no collected files; `make run` collects and fingerprints them.
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or WHITENOISE_USE_FINDERS
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_COLLECTED and not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
 PHOTO_ROOT = DATA_DIR / "photos"  # private/ and public/ below it; no address leads to private/

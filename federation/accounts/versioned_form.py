@@ -3,6 +3,8 @@
 from django import forms
 from django.db import transaction
 from django.forms.models import model_to_dict
+from django.utils.formats import localize
+from django.utils.translation import gettext
 
 from federation.accounts.models.audit import Action
 from federation.accounts.trail import record
@@ -73,13 +75,28 @@ class VersionedForm(forms.ModelForm):
         """Prepares the form to be shown with both versions; returns itself."""
         theirs = model_to_dict(current)
         self.conflict = [
-            (self.fields[name].label, _text(theirs[name]), _text(self.cleaned_data.get(name)))
+            (
+                self.fields[name].label,
+                _said(getattr(current, name)),
+                _said(self.cleaned_data.get(name)),
+            )
             for name in self.fields
             if name in theirs and _text(theirs[name]) != _text(self.cleaned_data.get(name))
         ]
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = current.version
         return self
+
+
+def _said(value):
+    """A value as a person reads it: names instead of keys."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if hasattr(value, "all"):
+        return "、".join(str(item) for item in value.all())
+    return str(localize(value))[:500]
 
 
 def _text(value):

@@ -1,5 +1,7 @@
 """Who signs in: one role and one scope each."""
 
+import unicodedata
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -30,6 +32,13 @@ ACCOUNT_KEEPERS = (Role.TOWN, Role.COUNTY, Role.KEEPER)
 AUDIT_READERS = (Role.TOWN, Role.COUNTY, Role.PRESIDENT, Role.KEEPER)
 HOME_DECIDERS = (Role.COUNTY, Role.PRESIDENT)
 
+# Whose accounts each keeper of accounts may open, change and give a new password: nobody above her.
+MAY_GRANT = {
+    Role.TOWN: (Role.HEAD, Role.VILLAGE),
+    Role.COUNTY: (Role.HEAD, Role.VILLAGE, Role.TOWN, Role.COUNTY, Role.EDITOR),
+    Role.KEEPER: tuple(Role),
+}
+
 # How far up a logger stands; a reviewer stands above the one whose record she confirms.
 RANK = {Role.HEAD: 1, Role.VILLAGE: 2, Role.TOWN: 3, Role.COUNTY: 4}
 
@@ -39,23 +48,32 @@ def _scope_digits(length):
     return Q(Exact(Length("area"), length))
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def below(self, user):
+        """Whose accounts `user` keeps: all for county and keeper, her villages' for a town."""
+        if user.role in (Role.COUNTY, Role.KEEPER):
+            return self.all()
+        if user.role == Role.TOWN:
+            return self.filter(role__in=MAY_GRANT[Role.TOWN], area__code__startswith=user.area_id)
+        return self.none()
+
+    visible_to = below
+
+    def matching(self, words):
+        """Accounts whose user name or name contains each of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(username__icontains=word) | Q(name__icontains=word))
+        return found
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, username, password=None, **fields):
         """A stored user; without a password she cannot sign in until one is set."""
         user = self.model(username=self.model.normalize_username(username), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
-
-    def below(self, user):
-        """Whose accounts `user` keeps: all for county and keeper, her villages' for a town."""
-        if user.role in (Role.COUNTY, Role.KEEPER):
-            return self.all()
-        if user.role == Role.TOWN:
-            return self.filter(
-                role__in=[Role.VILLAGE, Role.HEAD], area__code__startswith=user.area_id
-            )
-        return self.none()
 
 
 class User(AbstractBaseUser):
@@ -80,6 +98,8 @@ class User(AbstractBaseUser):
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Raised when all her sessions must end although password, role and area stay.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -105,6 +125,23 @@ class User(AbstractBaseUser):
     def is_logger(self):
         return self.role in LOGGERS
 
+    @classmethod
+    def normalize_username(cls, username):
+        """As she means it: no blanks around it, no capital her phone put there, no full width."""
+        return unicodedata.normalize("NFKC", username).strip().lower()
+
+    def may_keep(self, other):
+        """Whether she may change the other's account: nobody's above her own role."""
+        return other.role in MAY_GRANT.get(self.role, ())
+
+    def touch(self, user):
+        """The next version of the account; not yet saved."""
+        self.version += 1
+
+    def end_sessions(self):
+        """Signs her out everywhere, once the account is saved."""
+        self.session_round += 1
+
     def get_session_auth_hash(self):
         """Changes with password, role and scope, so that each such change ends all sessions."""
         return self._scope_bound_hash()
@@ -114,5 +151,5 @@ class User(AbstractBaseUser):
         return iter(())
 
     def _scope_bound_hash(self):
-        value = f"{self.password}|{self.role}|{self.area_id}"
+        value = f"{self.password}|{self.role}|{self.area_id}|{self.session_round}"
         return salted_hmac("federation.accounts.session", value, algorithm="sha256").hexdigest()
