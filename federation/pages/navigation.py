@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 from federation.accounts.models import Role
 from federation.accounts.models.user import (

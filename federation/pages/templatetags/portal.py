@@ -16,7 +16,7 @@ def unit(field):
 def target(field):
     """Id of what a person must reach to mend the field; of a group, its first option."""
     widget = field.field.widget
-    if field.use_fieldset and isinstance(widget, forms.ChoiceWidget):
+    if field.use_fieldset and hasattr(widget, "optgroups"):
         groups = widget.optgroups(field.html_name, [], {"id": field.auto_id})
         return next((options[0]["attrs"]["id"] for _label, options, _index in groups), "")
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
