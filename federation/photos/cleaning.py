@@ -19,16 +19,24 @@ from federation.photos.refusals import PhotoRefused
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 FORMATS = ["JPEG", "PNG", "WEBP", "HEIF"]
+JPEG = ("JPEG", "MPO")  # Pillow calls a JPEG with a second picture MPO
 MASTER_SIDE = 2048
 THUMB_SIDE = 240
 SMALLEST_SIDE = 8
 QUALITY = 82
-MOST_PIXELS = 24_000_000
-MOST_PIXELS_BASELINE_JPEG = 50_000_000  # decoded at a fraction of its size
+# As phones count: their "24 megapixels" are 24.5, their "50" are 50.3. A plain JPEG is decoded
+# at a fraction of its size, a progressive one is not; WebP needs four copies in memory.
+MOST_PIXELS = {
+    "JPEG": 51_000_000,
+    "MPO": 51_000_000,
+    "PNG": 24_000_000,
+    "HEIF": 25_000_000,
+    "WEBP": 15_000_000,
+}
 MOST_SCANS = 100  # a JPEG of thousands of empty scans costs minutes
 
 logger = logging.getLogger(__name__)
-_one_at_a_time = threading.BoundedSemaphore(1)
+one_at_a_time = threading.BoundedSemaphore(1)  # pictures are large: one in memory per process
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,15 @@ class CleanPhoto:
 
 def clean(file):
     """The clean copy of an open file; raises PhotoRefused for all that is no plain photo."""
-    with _one_at_a_time, warnings.catch_warnings():
+    with one_at_a_time, warnings.catch_warnings():
         # Pillow warns of damaged EXIF, which is dropped anyway, and of sizes refused below.
         warnings.simplefilter("ignore")
         try:
             return _encoded(_upright_rgb(file))
         except PhotoRefused:
             raise
+        except Image.DecompressionBombError as error:
+            raise PhotoRefused("pixels") from error
         except Exception as error:
             # Decoders meet hostile bytes with anything from SyntaxError to struct.error.
             logger.info("photo refused: %s", type(error).__name__)
@@ -60,16 +70,19 @@ def _upright_rgb(file):
     if not _is_known_kind(file):
         raise PhotoRefused("kind")
     with Image.open(file, formats=FORMATS) as image:
-        size = _checked_size(image, file)
-        if image.format in ("JPEG", "MPO"):
-            image.draft(None, size)
+        _check_header(image, file)
+        if image.format in JPEG:
+            image.draft(None, _fitted(image.size))
         image.load()
-        small = _plain_mode(image)
-        small.thumbnail(size, Image.Resampling.LANCZOS, reducing_gap=None)
-        small = ImageOps.exif_transpose(small)
-        fresh = Image.new("RGB", small.size, "white")
-        fresh.paste(small, mask=small if small.mode == "RGBA" else None)
-        return fresh
+        small = _plain_mode(image).resize(_fitted(image.size), Image.Resampling.LANCZOS)
+        upright = ImageOps.exif_transpose(small)
+    fresh = Image.new("RGB", upright.size, "white")
+    if upright.mode in ("RGBA", "RGBa", "LA"):
+        upright = upright.convert("RGBA")
+        fresh.paste(upright, mask=upright)
+    else:
+        fresh.paste(upright.convert("RGB"))
+    return fresh
 
 
 def _is_known_kind(file):
@@ -84,23 +97,26 @@ def _is_known_kind(file):
     return heif or webp or start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
 
 
-def _checked_size(image, file):
-    """The size that fits the master, when the header promises a still photo we can afford."""
-    kind = image.format
+def _check_header(image, file):
+    """Refuses what promises to be no still photo, or one we cannot afford to decode."""
     # A phone's JPEG or HEIC may carry a depth map beside its picture: the main one is taken.
-    if kind in ("PNG", "WEBP") and getattr(image, "n_frames", 1) != 1:
+    if image.format in ("PNG", "WEBP") and getattr(image, "n_frames", 1) != 1:
         raise PhotoRefused("animation")
-    baseline = kind in ("JPEG", "MPO") and not image.info.get("progressive")
-    limit = MOST_PIXELS_BASELINE_JPEG if baseline else MOST_PIXELS
-    if image.width * image.height > limit:
+    progressive = image.format in JPEG and "progressive" in image.info
+    if image.width * image.height > MOST_PIXELS["HEIF" if progressive else image.format]:
         raise PhotoRefused("pixels")
-    if kind in ("JPEG", "MPO") and not baseline:
+    if progressive:
         _check_scans(file)
-    scale = min(1, MASTER_SIDE / max(image.size))
-    size = tuple(round(side * scale) for side in image.size)
-    if min(size) < SMALLEST_SIDE:
+    _fitted(image.size)
+
+
+def _fitted(size):
+    """The size it will be kept at: the longest side at most MASTER_SIDE."""
+    scale = min(1, MASTER_SIDE / max(size))
+    fitted = tuple(round(side * scale) for side in size)
+    if min(fitted) < SMALLEST_SIDE:
         raise PhotoRefused("small")
-    return size
+    return fitted
 
 
 def _check_scans(file):
@@ -110,12 +126,13 @@ def _check_scans(file):
 
 
 def _plain_mode(image):
-    """RGB, CMYK or grey as they are; everything see-through as RGBA; the rest as RGB or grey."""
-    if image.has_transparency_data:
-        return image.convert("RGBA")
+    """A mode that can be made smaller; the common ones as they are, for a copy costs memory."""
+    if image.mode in ("RGB", "L", "CMYK", "RGBA", "LA"):
+        return image
     if image.mode.startswith("I"):  # 16-bit grey
         return image.point(lambda value: value / 256).convert("L")
-    return image if image.mode in ("RGB", "L", "CMYK") else image.convert("RGB")
+    see_through = image.mode == "PA" or "transparency" in image.info
+    return image.convert("RGBA").convert("RGBa") if see_through else image.convert("RGB")
 
 
 def _encoded(picture):

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 PENDING_FOR = timedelta(hours=24)
+PUBLIC_SIZES = (240, 480, 720, 960)
+PUBLIC_SUFFIXES = ("avif", "jpg")
 
 
 class PeopleShown(models.TextChoices):
@@ -32,6 +34,10 @@ class PhotoQuerySet(models.QuerySet):
     def abandoned(self):
         """Pending photos older than a day: the sweeper takes them."""
         return self.filter(attached_at=None, uploaded_at__lt=timezone.now() - PENDING_FOR)
+
+    def published(self):
+        """Photos with public copies."""
+        return self.exclude(published_at=None)
 
 
 class Photo(models.Model):
@@ -73,6 +79,30 @@ class Photo(models.Model):
 
     def __str__(self):
         return str(self.uid)
+
+    def public_sizes(self):
+        """The sizes of its public copies: never enlarged, the largest as wide as the master."""
+        smaller = (0, *PUBLIC_SIZES)
+        return [
+            size for size, before in zip(PUBLIC_SIZES, smaller, strict=False) if before < self.width
+        ]
+
+    def public_extent(self, size):
+        """Width and height in points of the public copy of this size."""
+        width = min(size, self.width)
+        return width, max(1, round(self.height * width / self.width))
+
+    def public_name(self, size, suffix):
+        """The name of a public copy; suffix is "avif" or "jpg"."""
+        return f"{self.stored_sha256}-{size}.{suffix}"
+
+    def public_names(self):
+        """The names of all its public copies."""
+        return [
+            self.public_name(size, suffix)
+            for size in self.public_sizes()
+            for suffix in PUBLIC_SUFFIXES
+        ]
 
     def attach(self):
         """It belongs to a record from now on; the sweeper leaves it alone."""
