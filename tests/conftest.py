@@ -4,10 +4,13 @@ over each, two county cadres, editor, president, keeper; one open home in each o
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
 
 from tests.development import IN_CI, MISSING, NOT_TESTED, NOTICE
 from tests.factories import make_head, make_home, make_user
 from tests.reference_data import survive_flush
+from tests.world import build, sign_in
 
 CAIZICHUAN = "621125108207"
 SHICHUAN = "621125108"
@@ -47,10 +50,30 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def photo_root(settings, tmp_path):
-    """Each test writes photos to a directory of its own."""
-    settings.PHOTO_ROOT = tmp_path / "photos"
+def photo_root(request, settings, tmp_path):
+    """Each test writes photos to a directory of its own; the tests of one world share theirs."""
+    shared = "world" in request.fixturenames
+    place = request.getfixturevalue("world").photo_root if shared else tmp_path
+    settings.PHOTO_ROOT = place / "photos"
     return settings.PHOTO_ROOT
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """`tests.world`, built once for the tests of a module that leave it as they found it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        place = tmp_path_factory.mktemp("world")
+        with override_settings(PHOTO_ROOT=place / "photos"):
+            built = build()
+        built.photo_root = place
+        yield built
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(world):
+    """Role -> test client in `world`, for every role of the permission table."""
+    return sign_in(world)
 
 
 @pytest.fixture

@@ -1,0 +1,38 @@
+"""Nobody meets another scope's data: a word of its own stands in every text of `tests.world`."""
+
+import pytest
+
+from tests.canary import allowed, crawl, starting_points
+from tests.world import ROLES, word
+
+pytestmark = pytest.mark.django_db
+RESPONSES = 70  # of each role; the drill walks to the end
+OUTSIDERS = ["anonymous", "disabled", "removed"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_role_meets_only_words_of_its_scope(role, world, clients):
+    walk = crawl(clients[role], starting_points(world, role), RESPONSES)
+
+    met = {path: sorted(words - allowed(role)) for path, _, words in walk}
+
+    assert len(met) == RESPONSES
+    assert {path: words for path, words in met.items() if words} == {}
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_no_person_is_named_in_public(role):
+    persons = {word(position, "person") for position in ("own", "sibling", "parent", "other")}
+
+    assert allowed(role) & persons == set()
+
+
+def test_words_are_met_where_they_belong(world, clients):
+    # The control: a walk that met nothing would prove nothing.
+    walk = crawl(clients["county"], starting_points(world, "county"), 400)
+
+    met = set().union(*(words for _, _, words in walk))
+
+    for kind in ("home", "staff", "person", "account", "audit"):
+        assert word("own", kind) in met, kind
+        assert word("other", kind) in met, kind
