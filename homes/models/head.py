@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from federation.accounts.models import Role, Versioned
 from federation.accounts.models.audit import Action
 from federation.accounts.trail import record
+from homes.models.life import HomeState
 from homes.models.person import Person
 
 
@@ -105,6 +106,8 @@ def _wrong_change(home, terms, present, person, on, user):
     wrong = {}
     if on > timezone.localdate() + timedelta(days=366):
         wrong["on"] = gettext("The date may lie at most one year ahead.")
+    if home.state == HomeState.CLOSED:
+        wrong["on"] = gettext("This home is closed.")
     taken = [term.started_on if term is present else term.ended_on for term in terms]
     free_from = max(taken, default=on)
     if on < free_from:

@@ -4,17 +4,25 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from federation.accounts.models import Role, Versioned
-from federation.areas.models import Area
+from federation.areas.models import Area, Level
 from federation.photos.models import Photo
 from homes.models.head import HeadTerm, change_head
-from homes.models.life import NEXT_STATES, HomeState, open_spans, refusal, take_step
+from homes.models.life import (
+    NEXT_STATES,
+    HomeState,
+    HomeStateChange,
+    open_spans,
+    refusal,
+    take_step,
+)
 from homes.models.theme import Theme
 
 
@@ -35,18 +43,43 @@ class HomeQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=HomeState.OPEN)
 
+    def open_on(self, day):
+        """Homes open on `day`: by the steps of their life for a past day, else as they are."""
+        if day >= timezone.localdate():
+            return self.open()
+        steps = HomeStateChange.objects.filter(home=OuterRef("pk"), changed_on__lte=day)
+        then = Subquery(steps.order_by("-changed_on", "-pk").values("state")[:1])
+        was = self.alias(state_then=Coalesce(then, F("state")))
+        return was.filter(plaque_on__lte=day, state_then=HomeState.OPEN)
+
+    def standing_on(self, day):
+        """Homes that had opened and not closed by `day`: the open and the paused ones."""
+        had_opened = self.exclude(state__in=[HomeState.PROPOSED, HomeState.APPROVED])
+        still = Q(closed_on=None) | Q(closed_on__gt=day)
+        return had_opened.filter(still, plaque_on__lte=day)
+
+    def active_between(self, first, last):
+        """Homes with at least one counted activity from `first` to `last`, both days inside."""
+        counted = Q(
+            activities__state__in=["submitted", "confirmed"],
+            activities__held_on__gte=first,
+            activities__held_on__lte=last,
+        )
+        return self.filter(pk__in=Home.objects.filter(counted).values("pk"))
+
+    def headless(self):
+        """Open and paused homes that nobody heads today."""
+        headed = HeadTerm.objects.open_on(timezone.localdate())
+        return self.public().exclude(pk__in=headed.values("home"))
+
     def dormant(self, day):
-        """Open homes without a counted activity in the DORMANT_DAYS up to and including `day`.
+        """Homes open on `day` without a counted activity in the DORMANT_DAYS up to that day.
 
         A paused home is never dormant (domain.md, section 6).
         """
-        since = day - timedelta(days=settings.DORMANT_DAYS)
-        lively = Q(
-            activities__state__in=["submitted", "confirmed"],
-            activities__held_on__gt=since,
-            activities__held_on__lte=day,
-        )
-        return self.open().exclude(pk__in=Home.objects.filter(lively).values("pk"))
+        since = day - timedelta(days=settings.DORMANT_DAYS - 1)
+        lively = Home.objects.active_between(since, day)
+        return self.open_on(day).exclude(pk__in=lively.values("pk"))
 
     def with_latest_activity(self, states=("confirmed",)):
         """Adds `latest_on`: the date of the latest activity in these states, or None."""
@@ -185,6 +218,13 @@ class Home(Versioned):
         """What it does, in the language of the page; Chinese where no English was given."""
         zh = (get_language() or "zh").startswith("zh")
         return self.description_zh if zh else self.description_en or self.description_zh
+
+    @property
+    def town(self):
+        """The town it lies in; None for a home of the county itself."""
+        if self.area.level == Level.COUNTY:
+            return None
+        return self.area if self.area.level == Level.TOWN else self.area.parent
 
     @property
     def is_public(self):

@@ -1,0 +1,5 @@
+from homes.forms.home import HomeCreateForm, HomeForm
+from homes.forms.life import HeadChangeForm, HomeStateForm
+from homes.forms.theme import ThemeForm
+
+__all__ = ["HeadChangeForm", "HomeCreateForm", "HomeForm", "HomeStateForm", "ThemeForm"]
