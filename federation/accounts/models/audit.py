@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,8 +25,12 @@ class Action(models.TextChoices):
 class AuditEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All for county, president and keeper; a town's own area for its cadre."""
-        from_area = self.filter(area_code__startswith=user.area_id or "")
-        return from_area if user.role in ("town", "county", "president", "keeper") else self.none()
+        if user.role in ("county", "president", "keeper"):
+            # What has no area, such as a failed sign-in to no account, is theirs too.
+            return self.filter(Q(area_code__startswith=user.area_id or "") | Q(area_code=""))
+        return (
+            self.filter(area_code__startswith=user.area_id) if user.role == "town" else self.none()
+        )
 
 
 class AuditEntry(models.Model):

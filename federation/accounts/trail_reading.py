@@ -1,0 +1,100 @@
+"""The audit trail put into words: one entry as a person reads it."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from federation.accounts.models import AuditEntry, Role
+from federation.accounts.models.audit import Action
+from federation.areas.models import Area
+
+# What the trail tells of, by the model's name; others are called by that name.
+OBJECTS = {
+    "user": _("account"),
+    "home": _("home"),
+    "homestatechange": _("change of state"),
+    "headterm": _("term of a head"),
+    "person": _("person"),
+    "activity": _("activity"),
+    "photo": _("photo"),
+    "area": _("area"),
+    "theme": _("theme"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field, before and after; both empty where the reader may not see values."""
+
+    label: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An entry with its codes in words, no more than the reader may see."""
+
+    entry: AuditEntry
+    role: str
+    object_name: str
+    area: Area | None
+    changes: list
+    reason: str
+
+
+def read_entries(entries, reader):
+    """Each entry of a page in words; the keeper sees which fields changed, never their values."""
+    areas = Area.objects.select_related("parent").in_bulk()
+    models = {model._meta.model_name: model for model in apps.get_models()}
+    roles = dict(Role.choices)
+    sees_values = reader.role != Role.KEEPER
+    return [
+        Reading(
+            entry=entry,
+            role=roles.get(entry.role, entry.role),
+            object_name=str(OBJECTS.get(entry.object_type, entry.object_type)),
+            area=areas.get(entry.area_code),
+            changes=_changes(models.get(entry.object_type), entry, areas, sees_values),
+            # A note to a cadre may name a person; the address that was refused does not.
+            reason=entry.reason if sees_values or entry.action == Action.DENIED else "",
+        )
+        for entry in entries
+    ]
+
+
+def _changes(model, entry, areas, sees_values):
+    if not isinstance(entry.changes, dict):
+        return []
+    return [
+        _change(_field(model, name), name, pair if sees_values else None, areas)
+        for name, pair in entry.changes.items()
+    ]
+
+
+def _field(model, name):
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _change(field, name, pair, areas):
+    label = str(getattr(field, "verbose_name", name))
+    if not isinstance(pair, list) or len(pair) != 2:
+        return Change(label)
+    before, after = (_in_words(field, value, areas) for value in pair)
+    return Change(label, before, after)
+
+
+def _in_words(field, value, areas):
+    """A stored code as people say it: the choice's label, the area's name, yes or no."""
+    value = "" if value is None else str(value)
+    if getattr(field, "related_model", None) is Area and value in areas:
+        return areas[value].path_name
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    choices |= {"True": gettext("yes"), "False": gettext("no")}
+    return str(choices.get(value, value))
