@@ -4,6 +4,7 @@ over each, two county cadres, editor, president, keeper; one open home in each o
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from django.db import transaction
 from django.test import override_settings
 
@@ -47,6 +48,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """As pytest-django makes it; tests with real transactions leave the reference data behind."""
     with django_db_blocker.unblock():
         survive_flush()
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese():
+    """Each test starts in Chinese, whatever page the one before it asked for."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
