@@ -1,7 +1,73 @@
-"""How pages are shown: text size, contrast, easy view."""
+"""How pages are shown: text size, contrast, easy view. Kept in a cookie, never in the database."""
 
-from django.http import HttpResponse
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from federation.pages.display import CONTRASTS, LAYOUTS, SIZES, Display
 
 
-def display(request, **kwargs):
-    return HttpResponse(status=501)
+class DisplayForm(forms.Form):
+    """The three choices. A GET form: public pages carry no CSRF cookie, and nothing is written."""
+
+    use_required_attribute = False
+
+    size = forms.ChoiceField(
+        label=_("Text size"),
+        choices=SIZES,
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+        error_messages={
+            "required": _("Choose a text size"),
+            "invalid_choice": _("Choose a text size"),
+        },
+    )
+    contrast = forms.ChoiceField(
+        label=_("Colours"),
+        choices=CONTRASTS,
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+        error_messages={
+            "required": _("Choose the colours"),
+            "invalid_choice": _("Choose the colours"),
+        },
+    )
+    layout = forms.ChoiceField(
+        label=_("Layout"),
+        choices=LAYOUTS,
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+        help_text=_("Easy view: one column, large text, large buttons."),
+        error_messages={"required": _("Choose a layout"), "invalid_choice": _("Choose a layout")},
+    )
+
+    def display(self):
+        return Display(**self.cleaned_data)
+
+
+@login_not_required
+@require_safe
+def display(request):
+    """The display page; with `view=` or a filled form it keeps the choice and goes back."""
+    kept = Display.of(request)
+    if request.GET.get("view") in LAYOUTS:
+        return kept.switched_to(request.GET["view"]).save_to(_back(request))
+    form = DisplayForm(request.GET) if "size" in request.GET else DisplayForm(initial=vars(kept))
+    if form.is_valid():
+        return form.display().save_to(_back(request))
+    return render(request, "pages/display.html", {"form": form, "next": _next(request)})
+
+
+def _next(request):
+    """Where the reader came from, if it is a page of this site; else the front page."""
+    address = request.GET.get("next", "")
+    ours = address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if ours else reverse("pages:front")
+
+
+def _back(request):
+    return HttpResponseRedirect(_next(request))

@@ -1,23 +1,70 @@
-"""What went wrong, in plain words."""
+"""What went wrong, in plain words: what happened, what is safe, what to do next.
 
+Nothing is logged here; Django's own lines carry the address without its query.
+"""
+
+import errno
+import sys
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_path, override
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+STORAGE_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+RETRY_AFTER_SECONDS = "60"
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    if isinstance(exception, TOO_MUCH):
+        return _page(request, "413.html", 413)
+    return _page(request, "400.html", 400)
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    return _page(request, "403.html", 403)
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return _page(request, "404.html", 404)
 
 
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    return _page(request, "403_csrf.html", 403)
 
 
 def server_error(request):
-    return render(request, "500.html", status=500)
+    """500; or 503 when the database or the disk failed and the same may work in a minute.
+
+    Made without the database and without anything of the request but its language.
+    """
+    passing = _is_passing(sys.exception())
+    context = {"office_phone": settings.OFFICE_PHONE, "languages": _languages(request)}
+    html = render_to_string("503.html" if passing else "500.html", context)
+    response = HttpResponse(html, status=503 if passing else 500)
+    response["Cache-Control"] = "no-store"
+    if passing:
+        response["Retry-After"] = RETRY_AFTER_SECONDS
+    return response
+
+
+def _page(request, template, status):
+    """In the language of the address: a refused host is answered before one is chosen."""
+    with override(_languages(request)[0]):
+        return render(request, template, status=status)
+
+
+def _languages(request):
+    """The language of the address, then the other."""
+    first = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    return [first] + [code for code, _name in settings.LANGUAGES if code != first]
+
+
+def _is_passing(exception):
+    if isinstance(exception, OSError):
+        return exception.errno in STORAGE_FAILS
+    return isinstance(exception, (OperationalError, InterfaceError))

@@ -1,0 +1,45 @@
+"""Headers that hold on every answer, whatever made it."""
+
+from django.conf import settings
+from django.utils.cache import patch_vary_headers
+
+from federation.pages.navigation import PRIVATE
+
+# Set by Django's SecurityMiddleware as well; it sets none when the host itself is refused.
+SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def safe_headers(get_response):
+    """Outermost: the headers of safety, and nothing private in any cache or search engine."""
+
+    def middleware(request):
+        response = get_response(request)
+        for name, value in SAFE.items():
+            response.setdefault(name, value)
+        private = PRIVATE.match(request.path)
+        if private:
+            response["X-Robots-Tag"] = "noindex"
+        _keep_out_of_caches(request, response, private)
+        return response
+
+    return middleware
+
+
+def _keep_out_of_caches(request, response, private):
+    """Staff pages and whatever a signed-in person is shown are never stored.
+
+    The cookie alone decides, without asking the database, which may be what just failed.
+    Static files and published photos carry their own rule and keep it.
+    """
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if private and "no-store" not in response.get("Cache-Control", ""):
+        response["Cache-Control"] = "no-store, private"
+    elif signed_in:
+        response.setdefault("Cache-Control", "no-store, private")
+    if response.get("Content-Type", "").startswith("text/html"):
+        # Every page follows the display cookie.
+        patch_vary_headers(response, ["Cookie"])
