@@ -22,15 +22,17 @@ def photo_response(photo, size):
     sha256 = {"thumb": photo.thumb_sha256, "master": photo.stored_sha256}.get(size)
     if sha256 is None:
         raise Http404
-    name = content_disposition_header(False, f"{photo.uid}-{size}.jpg")
-    headers = HEADERS | {"Content-Disposition": name}
+    name = f"{photo.uid}-{size}.jpg"
     try:
         file = private_path(sha256).open("rb")
     except FileNotFoundError as error:
         logger.error("photo %s has no %s", photo.uid, size)
         raise Http404 from error
     if not settings.PHOTO_ACCEL_PREFIX:
-        return FileResponse(file, content_type="image/jpeg", headers=headers)
+        return FileResponse(file, filename=name, content_type="image/jpeg", headers=HEADERS)
     file.close()
-    headers["X-Accel-Redirect"] = f"{settings.PHOTO_ACCEL_PREFIX}{sha256[:2]}/{sha256}.jpg"
+    headers = HEADERS | {
+        "Content-Disposition": content_disposition_header(False, name),
+        "X-Accel-Redirect": f"{settings.PHOTO_ACCEL_PREFIX}{sha256[:2]}/{sha256}.jpg",
+    }
     return HttpResponse(content_type="image/jpeg", headers=headers)
