@@ -4,9 +4,9 @@ over each, two county cadres, editor, president, keeper; one open home in each o
 
 import pytest
 from django.conf import settings
-from django.utils import translation
 from django.db import transaction
 from django.test import override_settings
+from django.utils import translation
 
 from tests.development import IN_CI, MISSING, NOT_TESTED, NOTICE
 from tests.factories import make_head, make_home, make_user
