@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models.kind import ActivityKind
 from federation.accounts.models import Role, Versioned
+from federation.accounts.models.audit import Action
 from federation.accounts.models.user import RANK
+from federation.accounts.trail import record
 from federation.photos.models import Photo
 from homes.models import Home
 
@@ -41,6 +43,14 @@ class ActivityQuerySet(models.QuerySet):
         """What the public may see and public figures count."""
         return self.filter(state=ActivityState.CONFIRMED)
 
+    def returned(self):
+        """Returned with a note, to be repaired; the longest waiting first."""
+        return self.filter(state=ActivityState.RETURNED).order_by("reviewed_at", "pk")
+
+    def logged_by(self, user):
+        """What she logged herself, the latest first."""
+        return self.filter(created_by=user).order_by("-created_at", "-pk")
+
     def held_between(self, first, last):
         """Held from `first` to `last`, both days inside."""
         return self.filter(held_on__gte=first, held_on__lte=last)
@@ -53,19 +63,21 @@ class ActivityQuerySet(models.QuerySet):
     def waiting_for(self, user):
         """Submitted records that `user` may confirm or return, the oldest first.
 
-        Nobody reviews what she logged or changed herself; a reviewer stands above the logger,
-        and a county cadre's record waits for another county cadre.
+        Nobody reviews what she logged or changed herself, in whichever version; a reviewer stands
+        above the logger, and a county cadre's record waits for another county cadre.
         """
         if user.role not in (Role.VILLAGE, Role.TOWN, Role.COUNTY):
             return self.none()
         below = [role for role, rank in RANK.items() if rank < RANK[user.role]]
         if user.role == Role.COUNTY:
             below.append(Role.COUNTY)
+        # Writing a record always submits it, so a submitted version names who wrote it.
+        written = Activity.history.filter(state=ActivityState.SUBMITTED, changed_by=user)
         return (
             self.visible_to(user)
             .filter(state=ActivityState.SUBMITTED, logged_role__in=below)
-            .exclude(Q(created_by=user) | Q(changed_by=user))
-            .order_by("submitted_at")
+            .exclude(Q(created_by=user) | Q(changed_by=user) | Q(pk__in=written.values("id")))
+            .order_by("submitted_at", "pk")
         )
 
     def with_details(self):
@@ -115,6 +127,8 @@ class Activity(Versioned):
         editable=False,
     )
     late_reason = models.CharField(_("why it is late"), max_length=200, blank=True)
+    # She was shown a record of the same home, day and kind, and said that this is another one.
+    is_another = models.BooleanField(_("another activity"), default=False, editable=False)
     logged_role = models.CharField(max_length=10, choices=Role, editable=False)
     submitted_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     reviewed_at = models.DateTimeField(null=True, editable=False)
@@ -158,6 +172,31 @@ class Activity(Versioned):
     def area_id(self):
         """Code of the lead home's area: which town's cadre may read the trail."""
         return self.lead_home.area_id
+
+    @property
+    def waiting_days(self):
+        """Whole days since it was submitted."""
+        return (timezone.now() - self.submitted_at).days
+
+    def resubmit(self, user):
+        """After a change it waits for review again; not yet saved. The old note is history."""
+        if self.state != ActivityState.SUBMITTED:
+            self.submitted_at = timezone.now()
+        self.state = ActivityState.SUBMITTED
+        self.reviewed_at = self.reviewed_by = None
+        self.review_note = ""
+        if RANK[user.role] > RANK[self.logged_role]:
+            # Whoever reviews stands above everyone who wrote in it.
+            self.logged_role = user.role
+
+    def review(self, user, verdict, note=""):
+        """Confirms it or returns it with a note, and writes the trail; its row is locked."""
+        before, self.state = self.state, verdict
+        self.reviewed_by, self.reviewed_at, self.review_note = user, timezone.now(), note
+        self.touch(user)
+        self.save()
+        action = Action.CONFIRM if verdict == ActivityState.CONFIRMED else Action.RETURN
+        record(user, action, self, changes={"state": [before, str(verdict)]}, reason=note)
 
     @property
     def heading(self):

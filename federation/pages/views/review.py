@@ -1,7 +1,20 @@
 """The queue of what waits for a reviewer."""
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from activities.models import Activity
+from federation.accounts.access import role_required
+from federation.accounts.models.user import REVIEWERS
+
+PER_PAGE = 25
 
 
-def review_list(request, **kwargs):
-    return HttpResponse(status=501)
+@role_required(*REVIEWERS)
+@require_safe
+def review_list(request):
+    """What she may confirm or return, the longest waiting first."""
+    waiting = Activity.objects.waiting_for(request.user).with_details()
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "pages/review_list.html", {"page": page})
