@@ -86,7 +86,7 @@ class HomeFilter(filters.FilterSet):
 
     def _words(self, name, value):
         choices = getattr(self.form.fields[name], "choices", None) if name == "state" else None
-        return dict(choices)[value] if choices else localize(value)
+        return str(dict(choices)[value] if choices else localize(value))
 
     def _without(self, name):
         query = self.data.copy()

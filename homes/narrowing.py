@@ -18,8 +18,8 @@ from homes.quarter import Quarter
 class QuarterField(forms.CharField):
     """A quarter written as 2026Q1."""
 
-    def to_python(self, value):
-        text = super().to_python(value)
+    def clean(self, value):
+        text = super().clean(value)
         quarter = Quarter.parse(text)
         if text and quarter is None:
             raise ValidationError(_("Enter a quarter like 2026Q1."))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from math import ceil
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -49,19 +48,24 @@ def count_by_town(homes):
 
 
 def town_tiles(counts=None):
-    """A tile for each town in administrative order, shaded by its share of the largest number.
+    """A tile for each town in administrative order, in four even steps from fewest to most.
 
     `counts`: town code to number; left out, the public homes are counted.
     """
     counts = count_by_town(Home.objects.public()) if counts is None else counts
-    most = max(counts.values(), default=0) or 1
+    present = [number for number in counts.values() if number]
+    fewest, span = min(present, default=0), max(present, default=0) - min(present, default=0) + 1
     address = reverse("homes:home_list")
     return [
         Tile(
             town=town,
             count=counts.get(town.code, 0),
             url=f"{address}?town={town.slug}",
-            shade=ceil(counts.get(town.code, 0) / most * STEPS),
+            shade=_shade(counts.get(town.code, 0), fewest, span),
         )
         for town in Area.objects.towns()
     ]
+
+
+def _shade(count, fewest, span):
+    return 1 + (count - fewest) * STEPS // span if count else 0
