@@ -23,6 +23,8 @@ OBJECTS = {
     "area": _("area"),
     "theme": _("theme"),
 }
+# The field by which people know an object; none that could name a person.
+IDENTITIES = {"user": "username", "home": "code", "activity": "number"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Reading:
 
     entry: AuditEntry
     role: str
-    object_name: str
+    kind: str
+    identity: str
     area: Area | None
     changes: list
     reason: str
@@ -50,13 +53,15 @@ def read_entries(entries, reader):
     """Each entry of a page in words; the keeper sees which fields changed, never their values."""
     areas = Area.objects.select_related("parent").in_bulk()
     models = {model._meta.model_name: model for model in apps.get_models()}
+    identities = _identities(models, entries)
     roles = dict(Role.choices)
     sees_values = reader.role != Role.KEEPER
     return [
         Reading(
             entry=entry,
             role=roles.get(entry.role, entry.role),
-            object_name=str(OBJECTS.get(entry.object_type, entry.object_type)),
+            kind=str(OBJECTS.get(entry.object_type, entry.object_type)),
+            identity=identities.get((entry.object_type, entry.object_id), entry.object_id),
             area=areas.get(entry.area_code),
             changes=_changes(models.get(entry.object_type), entry, areas, sees_values),
             # A note to a cadre may name a person; the address that was refused does not.
@@ -64,6 +69,18 @@ def read_entries(entries, reader):
         )
         for entry in entries
     ]
+
+
+def _identities(models, entries):
+    """User name, code or number of the objects on this page, by type and stored id."""
+    found = {}
+    for kind, identity in IDENTITIES.items():
+        ids = {entry.object_id for entry in entries if entry.object_type == kind}
+        if ids and kind in models:
+            key = "uid" if hasattr(models[kind], "uid") else "pk"
+            rows = models[kind].objects.filter(**{f"{key}__in": ids}).values_list(key, identity)
+            found |= {(kind, str(object_id)): name for object_id, name in rows}
+    return found
 
 
 def _changes(model, entry, areas, sees_values):

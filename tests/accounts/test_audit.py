@@ -67,6 +67,7 @@ def test_audit_list_puts_before_and_after_into_words(as_user, entries, county_ca
     assert "旧名 → 新名" in page
     assert "head of a home → village or community cadre" in page
     assert "原因在此" in page
+    assert "village-caizichuan" in page
     assert CAIZICHUAN not in page
 
 
@@ -120,7 +121,7 @@ def test_audit_list_is_paged_with_constant_queries(
     client = as_user(county_cadre)
     client.get(URL)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         response = client.get(URL, {"page": 2})
 
     assert len(response.context["readings"]) == 50

@@ -46,7 +46,7 @@ class SignInForm(forms.Form):
 
     use_required_attribute = False
     username = forms.CharField(
-        label=_("User name"),
+        label=_("Mobile number or user name"),
         max_length=50,
         error_messages={"required": _("Enter your user name.")},
         widget=forms.TextInput(

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from federation.accounts.models import Role, User
 from federation.accounts.models.user import MAY_GRANT
@@ -90,7 +91,11 @@ class UserForm(VersionedForm):
     class Meta:
         model = User
         fields = ["name", "role", "area", "is_active"]
-        labels = {"name": _("Name"), "role": _("Role"), "is_active": _("May sign in")}
+        labels = {
+            "name": pgettext_lazy("person", "Name"),
+            "role": _("Role"),
+            "is_active": _("May sign in"),
+        }
         error_messages = {
             "name": {"required": _("Enter her name.")},
             "role": {"required": _("Choose a role.")},
