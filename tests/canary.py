@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tests import addresses
 from tests.permission_table import rows
-from tests.world import AREAS, word
+from tests.world import AREAS, body, word
 
 WORD = re.compile(r"zq[a-z_]+?qz")
 LINK = re.compile(r'(?:href|src|srcset|action)="([^"#\s]+)')
@@ -84,9 +84,7 @@ def crawl(client, start, limit, seed=1):
 
 def _text(response):
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
-    return headers + "\n" + body.decode("utf-8", "replace")
+    return headers + "\n" + body(response).decode("utf-8", "replace")
 
 
 def _links(path, text):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests import addresses
-from tests.world import ROLES
+from tests.world import ROLES, body
 
 FILE = Path(__file__).parent / "permissions.yaml"
 
@@ -48,7 +48,7 @@ def ask(world, client, row, role):
     cookies = deepcopy(client.cookies)
     with transaction.atomic():
         response = client.generic(row.method, path)
-        response.close()
+        body(response)
         transaction.set_rollback(True)
     client.cookies = cookies
     if response.status_code != 302:

@@ -83,6 +83,11 @@ def sign_in(world):
     return clients
 
 
+def body(response):
+    """All bytes of an answer; reading a streamed one to its end also closes its file."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
 def _cast():
     areas = {"head": AREAS["own"], "village": AREAS["own"], "town": AREAS["parent"]}
     users = {
