@@ -50,7 +50,7 @@ dev: .venv/installed
 
 .venv/installed: requirements.txt | .venv/bin/python
 	@echo "Installing the libraries of requirements.txt, once; about a minute."
-	@.venv/bin/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 # --- Checks -----------------------------------------------------------------------------------

@@ -12,5 +12,5 @@ class PagesConfig(AppConfig):
         """Chinese pages however the portal is started; and the checks before it starts."""
         compile_stale()
         checks.register(start_checks.catalogue_is_compiled, checks.Tags.translation)
-        checks.register(start_checks.static_files_are_collected, checks.Tags.staticfiles)
+        checks.register(start_checks.static_files_are_collected)  # not for collectstatic itself
         checks.register(start_checks.database_is_durable, checks.Tags.database)
