@@ -10,6 +10,12 @@ from federation.areas.models import Area
 from homes.models import Home, Theme
 
 
+class Flag(filters.Filter):
+    """On when the address carries it: ?counted=1."""
+
+    field_class = forms.BooleanField
+
+
 class ActivityFilter(filters.FilterSet):
     """from, to, counted, town, theme, kind, state, home and q, each optional.
 
@@ -22,12 +28,7 @@ class ActivityFilter(filters.FilterSet):
     to = filters.DateFilter(
         "held_on", "lte", label=_("Up to"), widget=forms.DateInput({"type": "date"})
     )
-    counted = filters.BooleanFilter(
-        method="only_counted",
-        label=_("counted ones only"),
-        field_class=forms.BooleanField,
-        widget=forms.HiddenInput,
-    )
+    counted = Flag(method="only_counted", label=_("counted ones only"), widget=forms.HiddenInput)
     town = filters.ModelChoiceFilter(
         queryset=Area.objects.none(),
         to_field_name="slug",
@@ -65,8 +66,8 @@ class ActivityFilter(filters.FilterSet):
     def __init__(self, data, *, user):
         super().__init__(data, Activity.objects.visible_to(user))
         towns = Area.objects.visible_to(user).towns()
-        self.filters["town"].extra["queryset"] = towns
-        self.filters["home"].extra["queryset"] = Home.objects.visible_to(user)
+        self.filters["town"].queryset = towns
+        self.filters["home"].queryset = Home.objects.visible_to(user)
 
     @classmethod
     def get_filters(cls):

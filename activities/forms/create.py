@@ -90,8 +90,8 @@ class ActivityForm(RecordForm):
         self.check_groups()
         self.check_kind_text()
         cleaned = self.cleaned_data
-        self.batch = PhotoBatch(self.user, cleaned["keep"], cleaned["photos"])
         self.earlier = Activity.objects.filter(uid=cleaned.get("uid")).first()
+        self.batch = PhotoBatch(self.user, cleaned["keep"], cleaned["photos"], self.earlier)
         if self.earlier is None:
             self.check_date(cleaned.get("home"), reason_needed=True)
             self.check_similar(cleaned.get("home"))

@@ -76,7 +76,7 @@ class ActivityEditForm(RecordForm):
         staying = [link.photo for link in self.links if not self._is_removed(link.photo)]
         cleaned = self.cleaned_data
         known = {photo.received_sha256 for photo in staying}
-        self.batch = PhotoBatch(self.user, cleaned["keep"], cleaned["photos"], known)
+        self.batch = PhotoBatch(self.user, cleaned["keep"], cleaned["photos"], self.instance, known)
         self.take_photos(settings.PHOTOS_PER_FORM - len(staying))
         return cleaned
 

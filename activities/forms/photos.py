@@ -16,13 +16,16 @@ class PhotoBatch:
     """Knows each received file by the hash of its bytes; the same file twice is one photo.
 
     `photos` are hers and pending, in order; `errors` says of each refused file which and why.
+    `activity` is the record the form speaks of, if there is one: what is in it is not sent twice.
     """
 
-    def __init__(self, user, kept, files, known=()):
+    def __init__(self, user, kept, files, activity=None, known=()):
         self.user = user
-        self.kept = list(Photo.objects.filter(uploaded_by=user, uid__in=kept).order_by("pk"))
-        self.missing = len(set(kept)) - len(self.kept)
+        hers = Photo.objects.filter(uploaded_by=user, uid__in=kept).order_by("pk")
+        self.kept = list(hers.select_related("activity_photo"))
         self.photos = [photo for photo in self.kept if photo.attached_at is None]
+        there = [photo for photo in self.kept if _is_in(photo, activity)]
+        self.missing = len(set(kept)) > len(self.photos) + len(there)
         self.errors = []
         self.storage_full = False
         self.files = self._distinct(files, {*known, *(p.received_sha256 for p in self.kept)})
@@ -79,3 +82,8 @@ class PhotoBatch:
                 seen.add(digest)
                 distinct.append((place, digest, file))
         return distinct
+
+
+def _is_in(photo, activity):
+    link = getattr(photo, "activity_photo", None)
+    return activity is not None and link is not None and link.activity_id == activity.pk

@@ -78,9 +78,7 @@ def test_numbers_count_up_within_home_and_year(as_user, caizichuan_cadre, caizic
     assert numbers == {f"{code}-{year}-001", f"{code}-{year}-002", f"{code}-2022-001"}
 
 
-@pytest.mark.parametrize(
-    "typed", ["31", "３１", " 31 人", "31人", "约31人", "３１ 人", "31 people"]
-)
+@pytest.mark.parametrize("typed", ["31", "３１", " 31 人", "31人", "约31人", "31 people"])
 def test_headcount_takes_sloppy_numbers(typed, as_user, caizichuan_cadre, caizichuan_home):
     as_user(caizichuan_cadre).post(NEW, activity_data(caizichuan_home, headcount=typed))
 
@@ -248,7 +246,9 @@ def test_pending_photo_is_shown_to_its_sender_alone(
     address = reverse("activities:pending_photo", args=[Photo.objects.get().uid])
 
     hers = as_user(caizichuan_cadre).get(address)
+    picture = b"".join(hers.streaming_content)
     others = as_user(caizichuan_head).get(address)
 
+    assert picture.startswith(b"\xff\xd8")
     assert (hers.status_code, hers["Content-Type"]) == (200, "image/jpeg")
     assert others.status_code == 404
