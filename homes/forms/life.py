@@ -29,7 +29,7 @@ class HomeStateForm(forms.Form):
         label=_("From which day"), help_text=_("When a home opens, this is its plaque date.")
     )
     reason = forms.CharField(
-        label=_("reason"),
+        label=_("Reason"),
         required=False,
         max_length=200,
         help_text=_("Needed to pause or to close, such as “the house is being repaired”."),
@@ -91,7 +91,7 @@ class HeadChangeForm(forms.Form):
     on = DayField(
         label=_("Head from which day"), help_text=_("The term of the present head ends that day.")
     )
-    reason = forms.CharField(label=_("reason"), required=False, max_length=200)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=200)
     username = forms.CharField(
         label=_("User name of her account"),
         required=False,
