@@ -16,8 +16,8 @@ MANAGE = $(SERVED) .venv/bin/python manage.py
 
 # Everything up to the first page: data is kept, what is missing or older than the code is made.
 setup: .venv/installed
-	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
+	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo --if-empty
 
 # The server of production, two processes of 32 threads: threads wait for slow phones.
