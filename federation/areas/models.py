@@ -25,6 +25,10 @@ class AreaQuerySet(models.QuerySet):
         """The area with this code and everything below it."""
         return self.filter(code__startswith=code)
 
+    def at_or_directly_below(self, code):
+        """The area with this code and the areas one level below it."""
+        return self.filter(Q(pk=code) | Q(parent=code)).order_by("code")
+
     def visible_to(self, user):
         """The areas inside the user's scope; none for the keeper."""
         return self.within(user.area_id) if user.area_id else self.none()
