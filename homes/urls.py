@@ -28,6 +28,7 @@ urlpatterns = [
     path("work/homes/<home_code:code>/edit/", staff.home_edit, name="home_edit"),
     path("work/homes/<home_code:code>/state/", staff.home_state, name="home_state"),
     path("work/homes/<home_code:code>/head/", staff.head_change, name="head_change"),
+    path("work/homes/<home_code:code>/picture/", staff.home_picture, name="home_picture"),
     path("work/themes/", themes.theme_list, name="theme_list"),
     path("work/themes/new/", themes.theme_create, name="theme_create"),
     path("work/themes/<slug:code>/", themes.theme_edit, name="theme_edit"),

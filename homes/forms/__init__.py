@@ -1,5 +1,13 @@
 from homes.forms.home import HomeCreateForm, HomeForm
 from homes.forms.life import HeadChangeForm, HomeStateForm
+from homes.forms.picture import HomePictureForm
 from homes.forms.theme import ThemeForm
 
-__all__ = ["HeadChangeForm", "HomeCreateForm", "HomeForm", "HomeStateForm", "ThemeForm"]
+__all__ = [
+    "HeadChangeForm",
+    "HomeCreateForm",
+    "HomeForm",
+    "HomePictureForm",
+    "HomeStateForm",
+    "ThemeForm",
+]

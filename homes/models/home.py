@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from federation.accounts.models import Role, Versioned
+from federation.accounts.models.audit import Action
+from federation.accounts.trail import record
 from federation.areas.models import Area, Level
 from federation.photos.models import Photo
 from homes.models.head import HeadTerm, change_head
@@ -262,3 +264,14 @@ class Home(Versioned):
     def change_head(self, person, on, reason, by, user=None):
         """Closes the present term and opens the new one on the same day; returns the new term."""
         return change_head(self, person, on, reason, by, user)
+
+    def change_picture(self, photo, user):
+        """Hangs up a published photo on the home's public page, in the place of the one before."""
+        with transaction.atomic():
+            locked = Home.objects.select_for_update().get(pk=self.pk)
+            before, locked.picture = locked.picture_id, photo
+            locked.touch(user)
+            locked.save()
+            photo.attach()
+            record(user, Action.CHANGE, locked, changes={"picture": [before or "", photo.pk]})
+        self.refresh_from_db()

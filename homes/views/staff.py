@@ -10,7 +10,7 @@ from federation.accounts.access import get_in_scope, role_required
 from federation.accounts.models import Role
 from federation.accounts.models.user import HOME_DECIDERS, LOGGERS
 from homes.filters import StaffHomeFilter
-from homes.forms import HeadChangeForm, HomeCreateForm, HomeForm, HomeStateForm
+from homes.forms import HeadChangeForm, HomeCreateForm, HomeForm, HomePictureForm, HomeStateForm
 from homes.models import Home, HomeState
 from homes.views.saving import posted, saved, shown
 
@@ -48,6 +48,7 @@ def home_detail(request, code):
         "terms": home.head_terms.select_related("person", "user").order_by("-started_on", "-pk"),
         "may_edit": request.user.role in KEEPERS_OF_HOMES,
         "may_change_head": request.user.role in KEEPERS_OF_HOMES and not closed,
+        "may_choose_picture": request.user.role == Role.COUNTY,
         "may_decide": request.user.role in HOME_DECIDERS and not closed,
     }
     return render(request, "homes/home_detail.html", context)
@@ -103,4 +104,18 @@ def head_change(request, code):
         return shown(request, "homes/head_change.html", form, home=home, present=present)
     words = {"person": term.person.display_name, "home": home.name}
     messages.success(request, _("%(person)s is entered as head of %(home)s.") % words)
+    return redirect("homes:home_detail", home.code)
+
+
+@role_required(Role.COUNTY)
+@require_http_methods(["GET", "POST"])
+def home_picture(request, code):
+    """The county chooses the picture of a home's public page; it shows nobody."""
+    homes = Home.objects.select_related("area__parent", "picture")
+    home = get_in_scope(homes, request.user, code=code)
+    files = request.FILES if request.method == "POST" else None
+    form = HomePictureForm(posted(request), files, home=home, user=request.user)
+    if saved(form) is None:
+        return shown(request, "homes/home_picture.html", form, home=home)
+    messages.success(request, _("The picture of %(home)s is public now.") % {"home": home.name})
     return redirect("homes:home_detail", home.code)
