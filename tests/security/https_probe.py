@@ -7,8 +7,6 @@ import django
 from django.core.management import call_command
 from django.test import Client
 
-from tests.world import body
-
 
 def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "federation.settings"
@@ -35,7 +33,8 @@ User.objects.create_user("probe", "a long pass phrase", role="keeper", name="pro
 
 
 def told(response):
-    body(response)
+    if response.streaming:
+        b"".join(response.streaming_content)
     return {"status": response.status_code, "headers": dict(response.headers)}
 
 
