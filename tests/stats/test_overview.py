@@ -187,6 +187,14 @@ def test_overview_offers_the_quarters_back_to_the_first_record(as_user, presiden
     assert [quarter.code for quarter in page.quarters] == ["2026Q2", "2026Q1", "2025Q4"]
 
 
+def test_overview_says_when_every_record_of_the_quarter_is_confirmed(
+    as_user, president, county_of_six
+):
+    content = overview(as_user(president), quarter="2026Q2").content
+
+    assert b"All of these activities are confirmed." in content
+
+
 def test_overview_for_printing_opens_its_tables(as_user, president, county_of_six):
     assert b"<details open>" in overview(as_user(president), print=1).content
     assert b"<details open>" not in overview(as_user(president)).content
