@@ -19,7 +19,7 @@ from federation.photos.refusals import StorageFull
 
 FILE_MODE = 0o640
 DIRECTORY_MODE = 0o750
-PUBLIC_NAME = re.compile(r"[0-9a-f]{64}-(240|480|720|960)\.(avif|jpg)", re.ASCII)
+PUBLIC_NAME = re.compile(r"[0-9a-f]{64}-(240|480|720|960)\.(avif|jpg)")
 FULL = {errno.ENOSPC, errno.EDQUOT}
 
 _settled = set()  # directories whose own entry this process has seen reach the disk

@@ -61,10 +61,10 @@ def many_scans():
     return data[:last] + data[last:-2] * 1000 + data[-2:]
 
 
-def huge_jpeg(width=20_000, height=10_000):
-    """200 megapixels by its header; refused before a point is decoded."""
-    data = bytearray(encoded(two_halves()))
-    size = data.index(b"\xff\xc0") + 5
+def huge_jpeg(width, height, start=b"\xff\xc0", **options):
+    """As many points as its header claims; refused before one is decoded."""
+    data = bytearray(encoded(two_halves(), **options))
+    size = data.index(start) + 5
     data[size : size + 4] = struct.pack(">HH", height, width)
     return bytes(data)
 
@@ -77,10 +77,10 @@ def lying_webp():
     return bytes(data)
 
 
-def lying_heic():
+def lying_heic(width, height):
     data = bytearray(HEIC)
     at = data.index(b"ispe") + 8
-    data[at : at + 8] = struct.pack(">II", 30_000, 30_000)
+    data[at : at + 8] = struct.pack(">II", width, height)
     return bytes(data)
 
 
@@ -111,14 +111,21 @@ FILES = {
     "PNG of 200 megapixels": (lambda: png(20_000, 10_000, zeros(200)), "pixels"),
     "PNG of 400 megapixels": (lambda: png(20_000, 20_000, zeros(50), depth=1), "pixels"),
     "PNG of 4.3 gigapixels": (lambda: png(65_535, 65_535, zeros(1)), "pixels"),
-    "JPEG of 200 megapixels": (huge_jpeg, "pixels"),
-    "JPEG of 60 megapixels": (lambda: huge_jpeg(10_000, 6_000), "pixels"),
+    "JPEG of 200 megapixels": (lambda: huge_jpeg(20_000, 10_000), "pixels"),
+    "JPEG of 52 megapixels": (lambda: huge_jpeg(8_000, 6_500), "pixels"),
+    "progressive JPEG of 26 megapixels": (
+        lambda: huge_jpeg(6_500, 4_000, b"\xff\xc2", progressive=True),
+        "pixels",
+    ),
+    "PNG of 25 megapixels": (lambda: png(5_000, 5_000, zeros(25)), "pixels"),
+    "WebP of 16 megapixels": (lambda: encoded(Image.new("L", (4_000, 4_000)), "WEBP"), "pixels"),
+    "HEIC of 26 megapixels": (lambda: lying_heic(6_500, 4_000), "pixels"),
     "PNG whose header promises more": (
         lambda: png(900, 900, zlib.compress(b"0" * 90)),
         "unreadable",
     ),
     "WebP whose header promises more": (lying_webp, "pixels"),
-    "HEIC whose header promises more": (lying_heic, "pixels"),
+    "HEIC whose header promises more": (lambda: lying_heic(30_000, 30_000), "pixels"),
     "PNG with a text bomb": (text_bomb, "unreadable"),
     "JPEG of a thousand scans": (many_scans, "unreadable"),
     "half a JPEG": (lambda: half(encoded(noise((200, 200)))), "unreadable"),
