@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -101,7 +101,7 @@ class RecordForm(VersionedForm):
         choices=PeopleShown,
         initial=PeopleShown.UNKNOWN,
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect({"class": "chips"}),
     )
     keep = IdentitiesField(required=False)
     is_another = forms.BooleanField(label=_("This is another activity"), required=False)
@@ -127,10 +127,10 @@ class RecordForm(VersionedForm):
         self.batch = None
         self.similar = []
         days = settings.REASON_NEEDED_AFTER_DAYS
-        hint = _now("Only for activities more than %(days)d days ago") % {"days": days}
+        hint = gettext("Only for activities more than %(days)d days ago") % {"days": days}
         self.fields["late_reason"].help_text = hint
         most = {"most": settings.PHOTOS_PER_FORM, "size": settings.PHOTO_MAX_BYTES // 1024**2}
-        photos_hint = _now("At most %(most)d, each up to %(size)d MB: JPEG, PNG, WebP or HEIC")
+        photos_hint = gettext("At most %(most)d, each up to %(size)d MB: JPEG, PNG, WebP or HEIC")
         self.fields["photos"].help_text = photos_hint % most
 
     @property
@@ -197,7 +197,7 @@ class RecordForm(VersionedForm):
             words = {"days": settings.REASON_NEEDED_AFTER_DAYS}
             self.add_error(
                 "late_reason",
-                _now("It was more than %(days)d days ago; please write why it is late") % words,
+                gettext("It was more than %(days)d days ago; please write why it is late") % words,
             )
 
     def check_similar(self, home):
