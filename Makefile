@@ -31,7 +31,7 @@ run: setup
 	@exec env $(SERVED) .venv/bin/gunicorn federation.wsgi \
 		--bind "$(HOST):$(PORT)" --worker-class gthread \
 		--workers $(WEB_CONCURRENCY) --threads $(WEB_THREADS) \
-		--timeout 120 --graceful-timeout 30 --keep-alive 5 --forwarded-allow-ips 127.0.0.1
+		--timeout 120 --graceful-timeout 30 --keep-alive 5 --forwarded-allow-ips 127.0.0.1 --no-control-socket
 
 # Reloads when the code changes and shows errors in full; never for other people.
 dev: .venv/installed

@@ -4,6 +4,7 @@ The database check opens a connection, so it runs where Django is told which dat
 `migrate`, `check --database default` and the start of the server (federation/wsgi.py).
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -18,6 +19,20 @@ from federation.pages.catalogue import stale_catalogues
 SQLITE_SOUND_FROM = (3, 51, 3)
 POSTGRESQL_FROM = 150000
 SPARE_CONNECTIONS = 10
+
+
+def refuse_unsafe_start():
+    """Stops the server, with the reasons, before it would serve in a state that loses or leaks.
+
+    Gunicorn names itself in SERVER_SOFTWARE; only Django's own `runserver` may show DEBUG pages.
+    """
+    served = os.environ.get("SERVER_SOFTWARE", "")
+    if settings.DEBUG and served:
+        raise ImproperlyConfigured(f"{served} does not start with DEBUG=1; use `make dev`.")
+    found = checks.run_checks(databases=["default"])
+    errors = [str(problem) for problem in found if problem.level >= checks.ERROR]
+    if errors:
+        raise ImproperlyConfigured("\n".join(["The portal does not start:", *errors]))
 
 
 def catalogue_is_compiled(app_configs, **kwargs):

@@ -30,7 +30,7 @@ SCENE_OF_KIND = {"calligraphy": "calligraphy", "tea": "tea", "dance": "village"}
 def store(user, size):
     """Sends the pictures through the intake, outside any transaction; {scene: [photo, ...]}."""
     photos = defaultdict(list)
-    for number, (scene, data) in enumerate(drawn(max(round(COUNT * size), 11)), start=1):
+    for number, (scene, data) in enumerate(drawn(max(round(COUNT * size), 3)), start=1):
         file = SimpleUploadedFile(f"{scene}-{number:02}.jpg", data, "image/jpeg")
         photo = store_photo(file, user=user, people_shown=SCENES[scene].people_shown)
         photos[scene].append(photo)
@@ -48,7 +48,7 @@ class Album:
 
     def take(self, scene, user, at):
         """A photo of the scene as if `user` had sent it then; not yet stored."""
-        of_scene = self.photos[scene]
+        of_scene = self.photos[scene] or next(iter(self.photos.values()))
         waiting = [photo for photo in of_scene if photo.pk in self.unused]
         original = self.rng.choice(waiting or of_scene)
         photo = copy.copy(original)
@@ -102,7 +102,7 @@ def homes_to_show(rng, sites, size):
     """The founding homes and as many others as make twenty, all open."""
     founding = [site for site in sites if site.founding]
     others = [site for site in sites if not site.founding and site.home.state == HomeState.OPEN]
-    wanted = max(round(HOMES_WITH_PICTURE * size), 2)
+    wanted = max(round(HOMES_WITH_PICTURE * size), 1)
     return (founding + rng.sample(others, min(len(others), HOMES_WITH_PICTURE)))[:wanted]
 
 
