@@ -8,7 +8,7 @@ from federation.photos.storage import public_path
 
 TYPES = {".avif": "image/avif", ".jpg": "image/jpeg"}
 HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cache-Control": "public, max-age=86400, immutable",
     "X-Content-Type-Options": "nosniff",
 }
 
@@ -16,7 +16,10 @@ HEADERS = {
 @login_not_required
 @require_safe
 def public_photo(request, name):
-    """A published copy; its name is its content's, so it may be kept for a year."""
+    """A published copy. Its name is its content's, yet a browser keeps it for one day at most.
+
+    A photo withdrawn because a consent was withdrawn must be gone from caches within 24 hours.
+    """
     try:
         path = public_path(name)
         file = path.open("rb")

@@ -16,6 +16,7 @@ from federation.accounts.models.audit import Action
 from federation.accounts.trail import record
 from federation.areas.models import Area, Level
 from federation.photos.models import Photo
+from federation.photos.publication import withdraw
 from homes.models.head import HeadTerm, change_head
 from homes.models.life import (
     NEXT_STATES,
@@ -266,12 +267,15 @@ class Home(Versioned):
         return change_head(self, person, on, reason, by, user)
 
     def change_picture(self, photo, user):
-        """Hangs up a published photo on the home's public page, in the place of the one before."""
+        """Hangs up a published photo in the place of the one before, which leaves the public."""
         with transaction.atomic():
             locked = Home.objects.select_for_update().get(pk=self.pk)
-            before, locked.picture = locked.picture_id, photo
+            before, locked.picture = locked.picture, photo
             locked.touch(user)
             locked.save()
             photo.attach()
-            record(user, Action.CHANGE, locked, changes={"picture": [before or "", photo.pk]})
+            changes = {"picture": [before.pk if before else "", photo.pk]}
+            record(user, Action.CHANGE, locked, changes=changes)
+            if before:
+                withdraw(before, user)
         self.refresh_from_db()

@@ -61,3 +61,20 @@ def test_home_picture_is_chosen_by_the_county_alone(
 ):
     for user in [shichuan_cadre, president]:
         assert as_user(user).get(address(caizichuan_home)).status_code == 403
+
+
+def test_home_picture_replaced_leaves_the_public(
+    as_user, county_cadre, caizichuan_home, photo_root, django_capture_on_commit_callbacks
+):
+    signed_in = as_user(county_cadre)
+    signed_in.post(address(caizichuan_home), {"picture": photo(), "people_shown": "none"})
+    before = Photo.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        later = upload(encoded(two_halves((800, 640))))
+        signed_in.post(address(caizichuan_home), {"picture": later, "people_shown": "none"})
+
+    before.refresh_from_db()
+    assert before.published_at is None
+    assert not [*photo_root.glob(f"public/*/{before.stored_sha256}*")]
+    assert [*photo_root.glob("public/*/*")]
