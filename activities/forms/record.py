@@ -5,9 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from activities.forms.fields import CountField, IdentitiesField, PhotosField, WordsField
 from activities.models import Activity, ActivityKind
