@@ -27,14 +27,14 @@ STAFF = [
     (
         "activities:activity_list",
         pgettext_lazy("navigation", "Activities"),
-        (*LOGGERS, Role.PRESIDENT),
+        (*LOGGERS, Role.EDITOR, Role.PRESIDENT),
     ),
     ("pages:review_list", pgettext_lazy("navigation", "Review"), REVIEWERS),
     ("stats:overview", pgettext_lazy("navigation", "Overview"), OVERSEERS),
     (
         "homes:home_staff_list",
         pgettext_lazy("navigation", "Homes"),
-        (*LOGGERS, Role.EDITOR, Role.PRESIDENT),
+        (*LOGGERS, Role.PRESIDENT),
     ),
     ("homes:theme_list", pgettext_lazy("navigation", "Themes"), (Role.COUNTY,)),
     ("accounts:user_list", pgettext_lazy("navigation", "Accounts"), ACCOUNT_KEEPERS),
