@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.urls import reverse
 
 from activities.models import Activity
 from federation.accounts.models import User
@@ -150,3 +151,12 @@ def test_a_later_start_keeps_the_data_and_takes_the_password_of_the_day(demonstr
     assert rows() == before
     assert User.objects.get(username="president").check_password("another password")
     assert "another password" not in printed.getvalue()
+
+
+def test_an_account_made_by_a_demonstration_account_is_part_of_it(demonstration, client):
+    client.force_login(User.objects.get(username="county"))
+    data = {"username": "new-cadre", "name": "新人", "role": "village", "area": "621125108207"}
+
+    client.post(reverse("accounts:user_create"), data)
+
+    assert User.objects.get(username="new-cadre").is_demo

@@ -159,4 +159,5 @@ class NewUserForm(UserForm):
 
     def store(self):
         self.password = set_temporary_password(self.instance)
+        self.instance.is_demo = self.user.is_demo  # leaves again with the demonstration
         self.instance.save()
