@@ -9,11 +9,15 @@ STATIC_COLLECTED  1: serve the fingerprinted files of `collectstatic` (make run 
 SECRET_KEY     unset: generated once and kept in DATA_DIR/secret_key
 """
 
+import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from pythonjsonlogger.core import RESERVED_ATTRS
 
 env = environ.FileAwareEnv()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -26,13 +30,14 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 
 
 def _kept_secret(path):
-    """The key in `path`; written there, readable by its owner alone, at the first start."""
-    try:
-        with path.open("x") as file:
-            path.chmod(0o600)
+    """The key in `path`; put there, whole and readable by its owner alone, at the first start."""
+    if not path.exists():
+        handle, draft = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):  # another process was first: hers counts
+            os.link(draft, path)
+        os.unlink(draft)
     return path.read_text()
 
 
@@ -203,9 +208,9 @@ USE_TZ = True
 # --- Files ----------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-# STATIC_COLLECTED=1: pages link to the fingerprinted files that `collectstatic` wrote, with the same
-# variable set, as `make run` does at every start. Without it the files of the code itself are
-# served, so that plain `runserver` needs nothing and never shows those of an older release.
+# STATIC_COLLECTED=1: pages link to the fingerprinted files that `collectstatic` wrote, with the
+# same variable set, as `make run` does at every start. Without it the files of the code itself
+# are served, so that plain `runserver` needs nothing and never shows those of an older release.
 STATIC_COLLECTED = env.bool("STATIC_COLLECTED", default=False)
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
@@ -247,6 +252,8 @@ LOGGING = {
         "json": {
             "()": "pythonjsonlogger.json.JsonFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            # `request` would print the whole address, and with it what somebody searched for.
+            "reserved_attrs": [*RESERVED_ATTRS, "request"],
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},

@@ -1,13 +1,16 @@
 """Starting the portal: the catalogue is compiled, the checks refuse what loses data."""
 
+import logging
 import os
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import ConnectionHandler
+from pythonjsonlogger.json import JsonFormatter
 
 from federation.accounts.models import AuditEntry, User, Versioned
 from federation.accounts.models.quota import SignInQuota
@@ -151,6 +154,18 @@ def test_the_server_does_not_start_with_a_weakened_sqlite(monkeypatch, tmp_path)
 
     with pytest.raises(ImproperlyConfigured, match="transaction_mode"):
         checks.refuse_unsafe_start()
+
+
+def test_the_log_keeps_no_search_words(rf):
+    about = dict(settings.LOGGING["formatters"]["json"])
+    formatter = JsonFormatter(about["format"], reserved_attrs=about["reserved_attrs"])
+    record = logging.makeLogRecord({"msg": "Not Found: %s", "args": ("/work/homes/",)})
+    record.request = rf.get("/work/homes/", {"q": "某人的名字"})
+
+    line = formatter.format(record)
+
+    assert "Not Found: /work/homes/" in line
+    assert "q=" not in line
 
 
 def test_make_says_plainly_that_python_is_missing(tmp_path):
