@@ -6,7 +6,7 @@ import uuid
 from collections import Counter
 
 from activities.models import Activity, ActivityHome, ActivityKind, ActivityState
-from federation.pages.demo.kinds import KINDS, titles_for
+from federation.pages.demo.kinds import ASKS_FOR_WORDS, KINDS, titles_for
 from homes.models import HomeState
 
 BATCH = 200
@@ -43,7 +43,7 @@ def _record(rng, meeting, kinds):
         women=women,
         elders=elders,
         children=children,
-        content=rng.choice(about.contents),
+        content="" if meeting.note == ASKS_FOR_WORDS else rng.choice(about.contents),
         state=meeting.state,
         logged_role=meeting.logger.role,
         submitted_at=meeting.submitted_at,

@@ -159,8 +159,9 @@ def titles_for(kind, month, home_name):
     return fitting or in_season
 
 
+ASKS_FOR_WORDS = "请补一句做了什么，方便以后查。"
 RETURN_NOTES = [
     "人数和照片对不上，请核对后再提交。",
     "日期像是写错了，请看一下是不是上一周。",
-    "请补一句做了什么，方便以后查。",
+    ASKS_FOR_WORDS,
 ]

@@ -89,7 +89,7 @@ def attach(album, activities):
 def _links(album, activity):
     scene = KINDS[activity.kind.code].scene
     scenes = [scene, *album.rng.choice(((), (), ("courtyard",), ("village", "papercut")))]
-    for position, name in enumerate(scenes, start=1):
+    for position, name in enumerate(dict.fromkeys(scenes), start=1):
         yield ActivityPhoto(
             activity=activity,
             photo=album.take(name, activity.created_by, activity.submitted_at),
