@@ -18,7 +18,7 @@ from federation.accounts.models.user import LOGGERS, REVIEWERS, Role
 from federation.accounts.versioned_form import StaleSave
 from federation.photos.storage import private_path
 
-READERS = (*LOGGERS, Role.EDITOR, Role.PRESIDENT)
+READERS = (*LOGGERS, Role.PRESIDENT)
 PER_PAGE = 25
 
 

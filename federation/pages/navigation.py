@@ -27,7 +27,7 @@ STAFF = [
     (
         "activities:activity_list",
         pgettext_lazy("navigation", "Activities"),
-        (*LOGGERS, Role.EDITOR, Role.PRESIDENT),
+        (*LOGGERS, Role.PRESIDENT),
     ),
     ("pages:review_list", pgettext_lazy("navigation", "Review"), REVIEWERS),
     ("stats:overview", pgettext_lazy("navigation", "Overview"), OVERSEERS),

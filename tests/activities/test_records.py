@@ -152,7 +152,7 @@ def test_list_asks_a_constant_number_of_queries(
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("keeper", 403), ("president", 200), ("editor", 200), ("county", 200)]
+    ("role", "status"), [("keeper", 403), ("president", 200), ("editor", 403), ("county", 200)]
 )
 def test_list_by_role(role, status, as_user, request, db):
     user = request.getfixturevalue("county_cadre" if role == "county" else role)
