@@ -66,12 +66,13 @@ def test_easy_view_is_one_press_away_and_stays(visit, javascript):
 def test_no_head_is_named_on_public_pages(visit):
     page = visit("county")
     page.goto("/work/homes/621125108207-01/")
-    assert "负责人（演示）" in page.inner_text("main")
+    name = page.locator("section[aria-labelledby=heads] tbody th").first.inner_text()
+    assert len(name) >= 2
 
     public = visit()
     public.goto("/homes/621125108207-01/")
 
-    assert "负责人（演示）" not in public.content()
+    assert name not in public.content()
 
 
 def test_public_pages_carry_no_script(visit):
