@@ -217,3 +217,9 @@ def test_an_unknown_name_costs_a_hash_like_a_wrong_password(client, cadre):
         counts.append(encode.call_count)
 
     assert counts == [1, 1]
+
+
+def test_sign_in_answers_a_head_request_as_a_get(client, db):
+    response = client.head(reverse("accounts:sign_in"))
+
+    assert response.status_code == 200

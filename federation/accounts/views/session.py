@@ -34,9 +34,9 @@ def _next_page(request):
 @never_cache
 @sensitive_post_parameters("password")
 @sensitive_variables()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request):
-    if request.method == "GET" and request.user.is_authenticated:
+    if request.method != "POST" and request.user.is_authenticated:
         return redirect(_next_page(request))
     form = SignInForm(request.POST or None, accounts=device.known_accounts(request))
     if form.is_valid():
