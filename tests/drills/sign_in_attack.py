@@ -172,7 +172,13 @@ def measure(data_dir):
         visits = real_user(port, phone, attack)
     with portal(data_dir, SPEED, throttle="off") as port, Attack(port, CONTROL_SECONDS) as control:
         pass
+    return figures(first, medians, attack, visits, control)
+
+
+def figures(first, medians, attack, visits, control):
+    """What was measured, by name."""
     succeeded = sum(status == 302 for status, _ in visits)
+    seconds = [took for _, took in visits]
     return {
         "first_sign_in": first,
         "addresses": len(ADDRESSES),
@@ -183,8 +189,8 @@ def measure(data_dir):
         "sprayed_names_tested": attack.sprayed.count(200),
         "real_user_sign_ins": len(visits),
         "real_user_success_percent": 100 * succeeded / max(len(visits), 1),
-        "real_user_median_s": round(statistics.median(took for _, took in visits), 3),
-        "real_user_slowest_s": round(max(took for _, took in visits), 3),
+        "real_user_median_s": round(statistics.median(seconds), 3),
+        "real_user_slowest_s": round(max(seconds), 3),
         "unknown_to_known_time": round(medians["nobody"] / medians["cadre"], 3),
         "control_guesses_tested": control.tested,
         "control_simulated_minutes": CONTROL_SECONDS * SPEED / 60,
