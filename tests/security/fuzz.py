@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tests import addresses
 from tests.permission_table import rows
+from tests.world import body
 
 ROLES = ["anonymous", "head", "village", "town", "county", "editor", "president", "keeper"]
 NASTY = [
@@ -49,12 +50,12 @@ def requests(world, count, seed):
 
 def send(client, request):
     """Sends one of them; whatever it changed is taken back."""
-    _, method, path, body, kind, cookie = request
+    _, method, path, payload, kind, cookie = request
     cookies = {key: morsel.value for key, morsel in client.cookies.items()}
     client.cookies["display"] = cookie.encode("ascii", "ignore").decode().replace("\x00", "")[:50]
     with transaction.atomic():
         headers = {"accept-language": cookie.encode("ascii", "ignore").decode()[:50]}
-        response = client.generic(method, path, body, kind or "text/plain", headers=headers)
+        response = client.generic(method, path, payload, kind or "text/plain", headers=headers)
         body(response)
         transaction.set_rollback(True)
     client.cookies.clear()

@@ -69,8 +69,9 @@ def test_the_right_token_is_accepted(world):
 def test_reading_changes_nothing(method, world, clients):
     before, attempts = tables(), AuditEntry.objects.exclude(action="denied").count()
 
-    for row in rows():
-        for role in ("anonymous", "head", "town", "county", "president", "keeper"):
+    asked = rows() if method == "GET" else {row.name: row for row in rows()}.values()
+    for row in asked:
+        for role in ("anonymous", "head", "county"):
             path = addresses.address(world, row.name, row.position, role)
             with transaction.atomic():
                 body(clients[role].generic(method, path))

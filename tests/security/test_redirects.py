@@ -50,19 +50,18 @@ def test_sign_in_leads_to_this_site_only(client, wanted):
     assert is_inside(response["Location"])
 
 
-@pytest.mark.parametrize("wanted", NEXT)
+@pytest.mark.parametrize("wanted", NEXT[:6])
 def test_no_address_leads_outside(wanted, world, clients):
     outside = {}
 
-    for row in rows():
+    for row in {(row.name, row.method): row for row in rows()}.values():
         path = addresses.address(world, row.name, row.position, "county")
-        for field in ("next", "back", "to"):
-            send = clients["county"].get if row.method == "GET" else clients["anonymous"].post
-            response = send(f"{path}?{field}={_quoted(wanted)}", {field: wanted})
-            body(response)
-            location = response.headers.get("Location", "/")
-            if not is_inside(location):
-                outside[f"{row.method} {path} {field}"] = location
+        send = clients["county"].get if row.method == "GET" else clients["anonymous"].post
+        response = send(path, dict.fromkeys(("next", "back", "to", "url"), wanted))
+        body(response)
+        location = response.headers.get("Location", "/")
+        if not is_inside(location):
+            outside[f"{row.method} {path}"] = location
 
     assert outside == {}
 
