@@ -39,7 +39,7 @@ class HomeForm(VersionedForm):
             "description_en": forms.Textarea(attrs={"rows": 4}),
         }
         help_texts = {
-            "name_zh": _("As it stands on the plaque, such as “锡箔加工微家”."),
+            "name_zh": _("As it stands on the plaque, in Chinese."),
             "place": _(
                 "How to find it, such as “beside the village square”. Everyone can read it."
             ),

@@ -55,7 +55,7 @@ FOREIGN_WORDS = r"""
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent, holder = walk.currentNode.parentElement;
-    if (/\p{Script=Han}/u.test(text) && !/^(SCRIPT|STYLE)$/.test(holder.tagName)
+    if (/\p{Script=Han}/u.test(text) && !/^(SCRIPT|STYLE|TEXTAREA|OPTION)$/.test(holder.tagName)
         && !holder.closest('[lang="zh-Hans"]')) found.push(text.trim().slice(0, 40));
   }
   return [...new Set(found)];

@@ -128,7 +128,7 @@ def test_bad_choice_is_named_beside_the_field_and_nothing_is_kept(client, value)
     assert response.status_code == 200
     assert "view" not in response.cookies
     assert "请选择字号" in response.content.decode()
-    assert "<title>错误：" in response.content.decode()
+    assert "<title>有错误：" in response.content.decode()
 
 
 def test_nothing_is_written_to_the_database(client, django_assert_num_queries):
