@@ -1,6 +1,20 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from activities.views import photos, records, review
+
+
+class PhotoSize:
+    """The two sizes that staff pages show."""
+
+    regex = "thumb|master"
+
+    def to_python(self, value):
+        return value
+
+    to_url = to_python
+
+
+register_converter(PhotoSize, "photo_size")
 
 app_name = "activities"
 urlpatterns = [
@@ -12,7 +26,7 @@ urlpatterns = [
     path("work/activities/<uuid:uid>/confirm/", review.activity_confirm, name="activity_confirm"),
     path("work/activities/<uuid:uid>/return/", review.activity_return, name="activity_return"),
     path(
-        "work/activities/<uuid:uid>/photos/<uuid:photo_uid>/<str:size>/",
+        "work/activities/<uuid:uid>/photos/<uuid:photo_uid>/<photo_size:size>/",
         photos.activity_photo,
         name="activity_photo",
     ),

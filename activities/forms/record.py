@@ -105,6 +105,7 @@ class RecordForm(VersionedForm):
     keep = IdentitiesField(required=False)
     is_another = forms.BooleanField(label=_("This is another activity"), required=False)
 
+    words = ("kind_text", "content", "title", "place", "late_reason")
     rarer = (*GROUPS, "title", "place", "late_reason")
 
     class Meta:
@@ -227,9 +228,13 @@ class RecordForm(VersionedForm):
         super().store()
 
     def changes(self):
-        """What the trail keeps: the record's own fields, and which photos came."""
+        """What the trail keeps: the record's own fields, and which photos came.
+
+        Words may name a person, and the trail is never erased: of them it keeps the field alone.
+        """
         own = {"home", *self.Meta.fields}
         changes = {name: pair for name, pair in super().changes().items() if name in own}
+        changes |= {name: ["", ""] for name in self.words if name in changes}
         if self.batch.photos:
             changes["photos"] = ["", "、".join(str(photo) for photo in self.batch.photos)]
         return changes

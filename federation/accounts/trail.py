@@ -21,5 +21,5 @@ def record(user, action, obj=None, *, changes=None, area_code="", reason=""):
         object_id=str(getattr(obj, "uid", None) or obj.pk) if isinstance(obj, Model) else "",
         area_code=area_code or getattr(obj, "area_id", "") or getattr(user, "area_id", "") or "",
         changes=changes or {},
-        reason=reason[:200],
+        reason=reason.replace("\x00", "")[:200],
     )

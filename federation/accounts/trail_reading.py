@@ -53,15 +53,15 @@ def read_entries(entries, reader):
     """Each entry of a page in words; the keeper sees which fields changed, never their values."""
     areas = Area.objects.select_related("parent").in_bulk()
     models = {model._meta.model_name: model for model in apps.get_models()}
-    identities = _identities(models, entries)
+    identities = _identities(models, entries, reader)
     roles = dict(Role.choices)
     sees_values = reader.role != Role.KEEPER
     return [
         Reading(
             entry=entry,
             role=roles.get(entry.role, entry.role),
-            kind=str(OBJECTS.get(entry.object_type, entry.object_type)),
-            identity=identities.get((entry.object_type, entry.object_id), entry.object_id),
+            kind=_kind(entry, reader),
+            identity=identities.get((entry.object_type, entry.object_id), ""),
             area=areas.get(entry.area_code),
             changes=_changes(models.get(entry.object_type), entry, areas, sees_values),
             # A note to a cadre may name a person; the address that was refused does not.
@@ -71,14 +71,24 @@ def read_entries(entries, reader):
     ]
 
 
-def _identities(models, entries):
-    """User name, code or number of the objects on this page, by type and stored id."""
+def _kind(entry, reader):
+    """What the entry is about. A town is not told what she was denied: a 404 told her nothing."""
+    if reader.role == Role.TOWN and entry.action == Action.DENIED:
+        return ""
+    return str(OBJECTS.get(entry.object_type, entry.object_type))
+
+
+def _identities(models, entries, reader):
+    """User name, code or number of the objects on this page that the reader may know of."""
     found = {}
     for kind, identity in IDENTITIES.items():
         ids = {entry.object_id for entry in entries if entry.object_type == kind}
         if ids and kind in models:
             key = "uid" if hasattr(models[kind], "uid") else "pk"
-            rows = models[kind].objects.filter(**{f"{key}__in": ids}).values_list(key, identity)
+            rows = models[kind].objects.filter(**{f"{key}__in": ids})
+            if reader.role == Role.TOWN:
+                rows = rows.visible_to(reader)
+            rows = rows.values_list(key, identity)
             found |= {(kind, str(object_id)): name for object_id, name in rows}
     return found
 

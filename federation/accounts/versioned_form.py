@@ -5,9 +5,15 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 from django.utils.formats import localize
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from federation.accounts.models.audit import Action
+from federation.accounts.numbers import holds_identity_number
 from federation.accounts.trail import record
+
+IDENTITY_NUMBER = _(
+    "There is an identity or bank card number in here. The portal never keeps them: take it out."
+)
 
 
 class StaleSave(Exception):
@@ -34,6 +40,13 @@ class VersionedForm(forms.ModelForm):
         self.user = user
         self.conflict = []
         self.fields["version"].initial = self.instance.version
+
+    def _post_clean(self):
+        """Refuses identity and bank card numbers in every field of words (trust: never kept)."""
+        super()._post_clean()
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and holds_identity_number(value):
+                self.add_error(name, IDENTITY_NUMBER)
 
     def save(self, commit=True):
         """Stores everything in one transaction and returns the record."""

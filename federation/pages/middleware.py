@@ -1,9 +1,13 @@
 """Headers that hold on every answer, whatever made it."""
 
+import re
+
 from django.conf import settings
 from django.utils.cache import patch_vary_headers
 
 from federation.pages.navigation import PRIVATE
+
+SESSION_KEY = re.compile(r"[a-z0-9]{1,40}", re.ASCII)
 
 # Set by Django's SecurityMiddleware as well; it sets none when the host itself is refused.
 SAFE = {
@@ -17,6 +21,7 @@ def safe_headers(get_response):
     """Outermost: the headers of safety, and nothing private in any cache or search engine."""
 
     def middleware(request):
+        _drop_strange_session(request)
         response = get_response(request)
         for name, value in SAFE.items():
             response.setdefault(name, value)
@@ -27,6 +32,12 @@ def safe_headers(get_response):
         return response
 
     return middleware
+
+
+def _drop_strange_session(request):
+    """A session key of ours is letters and digits; PostgreSQL cannot even look for a NUL."""
+    if not SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
+        request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
 
 
 def _keep_out_of_caches(request, response, private):

@@ -12,9 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from federation.accounts.models import Role
 from federation.accounts.versioned_form import VersionedForm
 from federation.areas.models import Area
-from homes.forms.fields import DayField, plain_name
+from homes.forms.fields import ChosenThemes, DayField, plain_name, public_words
 from homes.models import Home, Theme
 from homes.pinyin import searchable
+
+PUBLIC_WORDS = (
+    "name_zh",
+    "name_en",
+    "place",
+    "opening_habits",
+    "description_zh",
+    "description_en",
+)
 
 
 class HomeForm(VersionedForm):
@@ -33,6 +42,7 @@ class HomeForm(VersionedForm):
             "description_en",
             "is_pilot",
         ]
+        field_classes = {"other_themes": ChosenThemes}
         widgets = {
             "other_themes": forms.CheckboxSelectMultiple,
             "description_zh": forms.Textarea(attrs={"rows": 4}),
@@ -60,6 +70,8 @@ class HomeForm(VersionedForm):
         self.fields["main_theme"].empty_label = _("Please choose…")
         beside = Q(other_homes=self.instance.pk) if self.instance.pk else Q(pk=None)
         self.fields["other_themes"].queryset = self._themes(beside)
+        for name in PUBLIC_WORDS:
+            self.fields[name].validators.append(public_words)
         if self.user.role != Role.COUNTY:
             del self.fields["is_pilot"]
 

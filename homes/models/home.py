@@ -31,10 +31,10 @@ from homes.models.theme import Theme
 
 class HomeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The one rule of scope: a head sees her homes, a cadre her area and below."""
+        """The one rule of scope: a head her homes inside her area, a cadre all below hers."""
         if user.role == Role.HEAD:
             own = HeadTerm.objects.open_on(timezone.localdate()).filter(user=user)
-            return self.filter(pk__in=own.values("home"))
+            return self.filter(pk__in=own.values("home"), area__code__startswith=user.area_id)
         if user.role == Role.KEEPER:
             return self.none()
         return self.filter(area__code__startswith=user.area_id)

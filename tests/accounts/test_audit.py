@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.utils.html import strip_tags
 
 from federation.accounts.models import AuditEntry
 from federation.accounts.trail import record
@@ -64,7 +65,7 @@ def test_audit_list_shows_a_town_its_own_area(as_user, entries, shichuan_cadre, 
 def test_audit_list_puts_before_and_after_into_words(as_user, entries, county_cadre):
     page = as_user(county_cadre).get("/en" + URL).content.decode()
 
-    assert "旧名 → 新名" in page
+    assert "旧名 → 新名" in strip_tags(page)
     assert "head of a home → village or community cadre" in page
     assert "原因在此" in page
     assert "village-caizichuan" in page

@@ -235,7 +235,7 @@ def test_activity_photo_needs_its_own_activity_and_a_known_size(
     shown = activity.activity_photos.get().photo
 
     wrong_owner = reverse("activities:activity_photo", args=[other.uid, shown.uid, "thumb"])
-    wrong_size = reverse("activities:activity_photo", args=[activity.uid, shown.uid, "raw"])
+    wrong_size = f"{activity.get_absolute_url()}photos/{shown.uid}/raw/"
 
     assert browser.get(wrong_owner).status_code == 404
     assert browser.get(wrong_size).status_code == 404

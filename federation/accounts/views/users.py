@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -48,10 +49,15 @@ def user_list(request):
 def user_create(request):
     form = NewUserForm(request.POST or None, user=request.user)
     if form.is_valid():
-        account = form.save()
-        # Shown in the answer itself: it is stored nowhere and cannot be shown a second time.
-        shown = {"account": account, "password": form.password, "is_new": True}
-        return render(request, "accounts/user_password_shown.html", shown)
+        try:
+            account = form.save()
+        except IntegrityError:
+            # Somebody took the name between our check and our write.
+            form.add_error("username", _("This user name is taken."))
+        else:
+            # Shown in the answer itself: it is stored nowhere and cannot be shown a second time.
+            shown = {"account": account, "password": form.password, "is_new": True}
+            return render(request, "accounts/user_password_shown.html", shown)
     return render(request, "accounts/user_form.html", {"form": form})
 
 
@@ -70,7 +76,8 @@ def user_edit(request, pk):
         else:
             messages.success(request, _("The account is saved."))
             return redirect("accounts:user_list")
-    terms = account.head_terms.select_related("home").order_by("-started_on")
+    own = {"home__area__code__startswith": request.user.area_id or ""}
+    terms = account.head_terms.filter(**own).select_related("home").order_by("-started_on")
     shown = {"form": form, "account": account, "terms": terms}
     return render(request, "accounts/user_form.html", shown, status=status)
 
