@@ -16,7 +16,7 @@ DANGEROUS = [
     "area_id", "town", "town_id", "owner", "owner_id", "user_id", "status", "state", "published",
     "published_at", "confirmed", "deleted", "pk", "id", "password", "next_state", "admin",
 ]  # fmt: skip
-# What an empty field is filled with, so that the form stores something; else its first choice.
+# What an empty field is filled with, so that the form stores something.
 ANSWERS = {
     "username": "new-one",
     "name": "新人",
@@ -32,6 +32,8 @@ ANSWERS = {
     "main_theme": "",
     "state": "",
 }
+CHANGED = {"activities:activity_edit": {"headcount": "13"}}
+FIRST_CHOICE = {"main_theme", "state", "reason"}
 STORING = [
     "accounts:user_create",
     "accounts:user_edit",
@@ -99,10 +101,11 @@ def filled(response):
 
 
 def answer(bound):
-    """Our answer to an empty field; its first choice where ours is none of its choices."""
+    """Our answer to an empty field: the first choice where there is one and we have no word."""
     choices = [str(value) for value, _ in getattr(bound.field, "choices", []) if value]
-    wanted = ANSWERS[bound.name]
-    return wanted if wanted in choices or not choices else choices[0]
+    if bound.name == "username" and "role" not in bound.form.fields:
+        return ""  # the account of a new head, which need not be given
+    return choices[0] if choices and bound.name in FIRST_CHOICE else ANSWERS[bound.name]
 
 
 def forms_of(response):
@@ -126,10 +129,11 @@ def test_form_ignores_what_it_does_not_show(name, position, role, world, clients
     before = tables(besides=VOLATILE)
     page = clients[role].get(path)
     data, shown = filled(page) if page.status_code == 200 else ({}, set())
+    data |= CHANGED.get(name, {})
 
     plain = outcome(clients[role], path, data)
     if name in STORING and position in {"-", "own", "by_head"}:
-        assert plain[0] == 302, "the form was not filled well enough to store anything"
+        assert plain[1] != before, "the form was not filled well enough to store anything"
     hostile = outcome(clients[role], path, hostile_values(world, shown) | data)
 
     assert hostile[0] == plain[0]
