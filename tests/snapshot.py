@@ -32,7 +32,7 @@ def _timeless_row(model, row, known):
     kept = {}
     for field in model._meta.concrete_fields:
         value = row[field.attname]
-        if isinstance(field, AutoField | DateTimeField) or field.name == "password":
+        if isinstance(field, AutoField | DateTimeField) or field.name in {"id", "password"}:
             continue
         if isinstance(field, ForeignKey) and value is not None:
             target = field.related_model._meta.label_lower
