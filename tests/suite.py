@@ -16,7 +16,7 @@ from shutil import which
 from tests import postgres
 
 UNMARKED = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not browser"]
-BROWSER = [sys.executable, "-m", "pytest", "-q", "-m", "browser", "tests/journeys"]
+BROWSER = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "browser", "tests/journeys"]
 GROUPS_RAN = [sys.executable, "-m", "pytest", "-q", "tests/test_groups.py"]
 PACKAGES = {
     "postgresql": postgres.newest_binaries,
