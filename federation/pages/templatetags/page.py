@@ -23,4 +23,5 @@ def page_title(context, content):
         "item": content if own else "",
         "section": section if str(section) != own else "",
     }
-    return render_to_string("includes/title.html", parts).strip()
+    # As it comes, line end and all: stripping would make of safe text a text to be escaped again.
+    return render_to_string("includes/title.html", parts)
