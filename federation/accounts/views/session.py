@@ -5,7 +5,6 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -14,20 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from federation.accounts import device, sessions
 from federation.accounts.forms.session import PasswordForm, SignInForm
 from federation.accounts.models.audit import Action
+from federation.accounts.next_page import wanted_page
 from federation.accounts.trail import record
 
 START_PAGE = "pages:workbench"
 
 
 def _next_page(request):
-    """Where she was going, if that is a page of this site; else her workbench."""
-    wanted = request.GET.get("next", "")
-    inside = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    if inside and wanted.startswith("/") and wanted.isprintable() and len(wanted) <= 1000:
-        return wanted
-    return resolve_url(START_PAGE)
+    """Where she was going; else her workbench."""
+    return wanted_page(request) or resolve_url(START_PAGE)
 
 
 @login_not_required

@@ -5,10 +5,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from federation.accounts.next_page import wanted_page
 from federation.pages.display import CONTRASTS, LAYOUTS, SIZES, Display
 
 
@@ -61,12 +61,8 @@ def display(request):
 
 
 def _next(request):
-    """Where the reader came from, if it is a page of this site; else the front page."""
-    address = request.GET.get("next", "")
-    ours = address.startswith("/") and url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return address if ours else reverse("pages:front")
+    """Where the reader came from; else the front page."""
+    return wanted_page(request) or reverse("pages:front")
 
 
 def _back(request):
