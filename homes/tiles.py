@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
+from federation.areas.language import in_chinese
 from federation.areas.models import Area
 from homes.models import Home
 
@@ -24,7 +24,7 @@ class Tile:
     @property
     def name(self):
         """Short enough for a tile: 武阳, not 武阳镇."""
-        if (get_language() or "zh").startswith("zh"):
+        if in_chinese():
             return self.town.name_zh.removesuffix("镇").removesuffix("乡")
         return self.town.name_en
 

@@ -1,10 +1,10 @@
 """What an activity can be."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from federation.accounts.models import Versioned
+from federation.areas.language import in_chinese
 
 OTHER = "other"  # the one kind that asks for words of its own
 
@@ -30,4 +30,4 @@ class ActivityKind(Versioned):
         ordering = ["position", "pk"]
 
     def __str__(self):
-        return self.name_zh if (get_language() or "zh").startswith("zh") else self.name_en
+        return self.name_zh if in_chinese() else self.name_en

@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left, Length
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from federation.areas.language import in_chinese
 
 models.CharField.register_lookup(Length)
 
@@ -82,17 +83,12 @@ class Area(models.Model):
     @property
     def name(self):
         """The name in the language of the page."""
-        return self.name_zh if (get_language() or "zh").startswith("zh") else self.name_en
-
-    @property
-    def town_code(self):
-        """Code of the town it lies in; empty for the county itself."""
-        return self.code[:9] if len(self.code) >= 9 else ""
+        return self.name_zh if in_chinese() else self.name_en
 
     @property
     def path_name(self):
         """Town and village, as a cadre says it: 石川镇菜子川村; the county's own name alone."""
         if self.level in (Level.VILLAGE, Level.COMMUNITY):
-            joint = "" if (get_language() or "zh").startswith("zh") else ", "
+            joint = "" if in_chinese() else ", "
             return joint.join([self.parent.name, self.name][:: 1 if not joint else -1])
         return self.name

@@ -8,12 +8,12 @@ from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from federation.accounts.models import Role, Versioned
 from federation.accounts.models.audit import Action
 from federation.accounts.trail import record
+from federation.areas.language import in_chinese
 from federation.areas.models import Area, Level
 from federation.photos.models import Photo
 from federation.photos.publication import withdraw
@@ -209,7 +209,7 @@ class Home(Versioned):
     @property
     def name(self):
         """The name in the language of the page; Chinese where no English one was given."""
-        zh = (get_language() or "zh").startswith("zh")
+        zh = in_chinese()
         return self.name_zh if zh else self.name_en or self.name_zh
 
     @property
@@ -219,7 +219,7 @@ class Home(Versioned):
     @property
     def description(self):
         """What it does, in the language of the page; Chinese where no English was given."""
-        zh = (get_language() or "zh").startswith("zh")
+        zh = in_chinese()
         return self.description_zh if zh else self.description_en or self.description_zh
 
     @property

@@ -1,10 +1,10 @@
 """What homes are for: the list of themes, kept by the county."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from federation.accounts.models import Versioned
+from federation.areas.language import in_chinese
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -28,4 +28,4 @@ class Theme(Versioned):
         ordering = ["position", "pk"]
 
     def __str__(self):
-        return self.name_zh if (get_language() or "zh").startswith("zh") else self.name_en
+        return self.name_zh if in_chinese() else self.name_en
