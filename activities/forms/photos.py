@@ -41,9 +41,7 @@ class PhotoBatch:
         """Takes the received files, as many as there is room for; the good ones are kept."""
         room -= len(self.photos)
         if self.missing:
-            self.errors.append(
-                _("A photo sent earlier is no longer there; please choose it again.")
-            )
+            self.errors.append(str(GONE))
         if len(self.files) > room:
             words = {"most": settings.PHOTOS_PER_FORM, "sent": len(self.files), "room": room}
             self.errors.append(self._too_many(words))

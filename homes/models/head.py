@@ -23,11 +23,6 @@ class HeadTermQuerySet(models.QuerySet):
         """Terms that have begun and not ended on `day`: the end itself is no longer inside."""
         return self.filter(started_on__lte=day).filter(Q(ended_on=None) | Q(ended_on__gt=day))
 
-    def overlapping(self, started_on, ended_on=None):
-        """Terms that share at least one day with this span; no end reaches for ever."""
-        later = self.filter(Q(ended_on=None) | Q(ended_on__gt=started_on))
-        return later.filter(started_on__lt=ended_on) if ended_on else later
-
 
 class HeadTerm(Versioned):
     """One woman heads one home from a date on. Terms of a home do not overlap.
@@ -67,12 +62,6 @@ class HeadTerm(Versioned):
 
     def __str__(self):
         return f"{self.home_id} {self.started_on:%Y-%m-%d}"
-
-    @property
-    def is_open(self):
-        """Whether the term counts today."""
-        today = timezone.localdate()
-        return self.started_on <= today and (self.ended_on is None or self.ended_on > today)
 
 
 def change_head(home, person, on, reason, by, user=None):

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from activities.models import Activity
 from federation.accounts.models import User
@@ -70,7 +71,7 @@ def test_kang_xiaohong_heads_the_tinfoil_home(demonstration):
 
     assert term.person.display_name == "Kang Xiaohong"
     assert term.home.area_id == "621125108207"
-    assert term.is_open
+    assert term in HeadTerm.objects.open_on(timezone.localdate())
 
 
 def test_the_accounts_sign_in_with_the_one_password_and_nobody_else_can(demonstration):

@@ -1,7 +1,6 @@
 """Ways in that were tried by someone with a cadre's password, and stay shut."""
 
 import uuid
-from datetime import date
 
 import pytest
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from federation.accounts.models import AuditEntry, User
 from homes.models import Home, Theme
+from tests.activities.submissions import activity_data
 from tests.factories import make_activity, make_user
 
 pytestmark = pytest.mark.django_db
@@ -87,14 +87,7 @@ def test_numbers_of_people_stay_off_the_public_page_of_a_home(
 
 
 def test_an_identity_number_is_refused_in_a_record(as_user, caizichuan_cadre, caizichuan_home):
-    data = {
-        "uid": uuid.uuid4(),
-        "home": caizichuan_home.code,
-        "kind": "dance",
-        "held_on": date.today(),
-        "headcount": "12",
-        "content": "她的号码 110101 19900307 4215",
-    }
+    data = activity_data(caizichuan_home, content="她的号码 110101 19900307 4215")
 
     response = as_user(caizichuan_cadre).post(reverse("activities:activity_create"), data)
 
@@ -103,14 +96,7 @@ def test_an_identity_number_is_refused_in_a_record(as_user, caizichuan_cadre, ca
 
 
 def test_the_trail_keeps_no_words_of_a_record(as_user, caizichuan_cadre, caizichuan_home):
-    data = {
-        "uid": uuid.uuid4(),
-        "home": caizichuan_home.code,
-        "kind": "dance",
-        "held_on": date.today(),
-        "headcount": "12",
-        "content": "只此一句",
-    }
+    data = activity_data(caizichuan_home, content="只此一句")
 
     as_user(caizichuan_cadre).post(reverse("activities:activity_create"), data)
 
