@@ -19,6 +19,7 @@ setup: .venv/installed
 	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo --if-empty
+	@$(MANAGE) plan_meetings > /dev/null
 
 # The server of production, two processes of 32 threads: threads wait for slow phones.
 run: setup
@@ -55,7 +56,7 @@ dev: .venv/installed
 
 # --- Checks -----------------------------------------------------------------------------------
 
-.PHONY: test drills bench
+.PHONY: test drills bench bench-pages
 .venv/development: requirements.txt requirements-dev.txt | .venv/bin/python
 	@test -d .venv || python3 -m venv .venv
 	@.venv/bin/pip install -q --disable-pip-version-check -r requirements-dev.txt
@@ -72,3 +73,7 @@ drills: .venv/development
 # Queries, milliseconds and kilobytes of each page, as JSON.
 bench: .venv/development
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/python -m tests.bench
+
+# Lighthouse on public pages, on slow 4G and slow 3G, the median of five; needs Node.js, npm and Chromium.
+bench-pages: .venv/development
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/python -m tests.bench.lighthouse

@@ -4,20 +4,45 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activities.models import Activity, ActivityHome, ActivityKind, ActivityState
+from activities.models.life import UNSUBMITTED
+from activities.narrowing import FigureActivityFilter
 from federation.areas.models import Area
 from homes.models import Home, Theme
 
-
-class Flag(filters.Filter):
-    """On when the address carries it: ?counted=1."""
-
-    field_class = forms.BooleanField
+# Plans have a list of their own.
+STATES = [choice for choice in ActivityState.choices if choice[0] not in UNSUBMITTED]
 
 
-class ActivityFilter(filters.FilterSet):
-    """from, to, counted, town, theme, kind, state, home and q, each optional.
+class EventFilter(filters.FilterSet):
+    """Coming activities of one town; a wrong value is named, not obeyed."""
+
+    town = filters.ModelChoiceFilter(
+        queryset=Area.objects.towns(),
+        to_field_name="slug",
+        method="in_town",
+        label=_("Town"),
+        empty_label=pgettext_lazy("towns", "All"),
+        error_messages={"invalid_choice": _("There is no such town.")},
+    )
+
+    class Meta:
+        model = Activity
+        fields = []
+
+    def in_town(self, activities, _name, town):
+        return activities.in_area(town.code)
+
+    @property
+    def town_chosen(self):
+        """The town asked for, or None."""
+        return self.form.is_valid() and self.form.cleaned_data["town"] or None
+
+
+class ActivityFilter(FigureActivityFilter):
+    """from, to, town, theme, kind, state, home and q, each optional, beside those of figures.
 
     A value that is no value of its field is told next to the field and filters nothing.
     """
@@ -28,18 +53,17 @@ class ActivityFilter(filters.FilterSet):
     to = filters.DateFilter(
         "held_on", "lte", label=_("Up to"), widget=forms.DateInput({"type": "date"})
     )
-    counted = Flag(method="only_counted", label=_("counted ones only"), widget=forms.HiddenInput)
     town = filters.ModelChoiceFilter(
         queryset=Area.objects.none(),
         to_field_name="slug",
-        method="in_town",
+        method="by_home",
         label=_("Town"),
         empty_label=_("All"),
     )
     theme = filters.ModelChoiceFilter(
         queryset=Theme.objects.all(),
         to_field_name="code",
-        method="with_theme",
+        method="by_home",
         label=_("Theme"),
         empty_label=_("All"),
     )
@@ -49,11 +73,11 @@ class ActivityFilter(filters.FilterSet):
         label=_("Kind"),
         empty_label=_("All"),
     )
-    state = filters.ChoiceFilter(choices=ActivityState, label=_("State"), empty_label=_("All"))
+    state = filters.ChoiceFilter(choices=STATES, label=_("State"), empty_label=_("All"))
     home = filters.ModelChoiceFilter(
         queryset=Home.objects.none(),
         to_field_name="code",
-        method="of_home",
+        method="by_home",
         label=_("Home"),
         widget=forms.HiddenInput,
     )
@@ -64,7 +88,7 @@ class ActivityFilter(filters.FilterSet):
         fields = []
 
     def __init__(self, data, *, user):
-        super().__init__(data, Activity.objects.visible_to(user))
+        super().__init__(data, user=user)
         towns = Area.objects.visible_to(user).towns()
         self.filters["town"].queryset = towns
         self.filters["home"].queryset = Home.objects.visible_to(user)
@@ -75,17 +99,10 @@ class ActivityFilter(filters.FilterSet):
         found = super().get_filters()
         return {("from" if name == "first" else name): field for name, field in found.items()}
 
-    def only_counted(self, activities, _name, value):
-        return activities.counted() if value else activities
-
-    def in_town(self, activities, _name, town):
-        return activities.in_area(town.code)
-
-    def with_theme(self, activities, _name, theme):
-        return _of_homes(activities, Home.objects.with_theme(theme))
-
-    def of_home(self, activities, _name, home):
-        return _of_homes(activities, [home])
+    def filter_queryset(self, queryset):
+        """What is void stands in the list only when it is asked for."""
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("state") else found.in_ledger()
 
     def search(self, activities, _name, text):
         """Records whose number, words, kind or home contain every word of `text`."""
@@ -105,22 +122,14 @@ class ActivityFilter(filters.FilterSet):
     def chosen(self):
         """(words, query string without it) of each filter in use."""
         in_use = [(name, value) for name, value in self.form.cleaned_data.items() if value]
-        return [(self._words(name, value), self._query_without(name)) for name, value in in_use]
+        return [(self.words(name, value), self._query_without(name)) for name, value in in_use]
 
-    def _words(self, name, value):
-        label = str(self.filters[name].label)
-        if name == "counted":
-            return label
-        words = dict(ActivityState.choices)[value] if name == "state" else value
-        return _("%(label)s: %(value)s") % {"label": label, "value": words}
+    def words(self, name, value):
+        named = dict(ActivityState.choices)[value] if name == "state" else value
+        return super().words(name, named)
 
     def _query_without(self, name):
         rest = self.data.copy()
         for dropped in (name, "page"):
             rest.pop(dropped, None)
         return rest.urlencode()
-
-
-def _of_homes(activities, homes):
-    inside = ActivityHome.objects.filter(home__in=homes)
-    return activities.filter(pk__in=inside.values("activity"))

@@ -1,13 +1,19 @@
-"""The history of one record, readable: who, when, and what changed from what to what."""
+"""The history of one record, readable: who, when, why, and what changed from what to what."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 
-from activities.models import Activity, ActivityState
+from django.utils.formats import localize
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity, ActivityState, Step
 
 TOLD = (
     "held_on",
+    "start_time",
+    "end_time",
     "kind",
     "kind_text",
     "headcount",
@@ -19,24 +25,29 @@ TOLD = (
     "place",
     "content",
     "late_reason",
+    "is_announced",
 )
+# What stands in other tables, as `Activity.beside` names it.
+BESIDE = {
+    "photos": _("photos"),
+    "homes": _("homes"),
+    "supporters": _("number of supporters"),
+    "attendance": _("named participants"),
+    "helpers": _("number of helpers"),
+}
 
 
 @dataclass(frozen=True)
-class Step:
-    """One saved version: the state it reached and the fields that changed."""
+class Told:
+    """One saved version: the step that made it, the state it reached and what changed."""
 
     at: datetime
     by: object
+    step: str
+    name: str
     state: str
-    state_name: str
     note: str
     changes: list = field(default_factory=list)
-    is_first: bool = False
-
-    @property
-    def is_review(self):
-        return self.state != ActivityState.SUBMITTED
 
 
 def steps_of(activity):
@@ -46,31 +57,44 @@ def steps_of(activity):
     )
     if not versions:
         return []
-    later = [_step(new, _changes(old, new)) for old, new in pairwise(versions)]
-    return [*reversed(later), _step(versions[0], [], is_first=True)]
+    later = [_told(new, _changes(old, new)) for old, new in pairwise(versions)]
+    return [*reversed(later), _told(versions[0], [])]
 
 
-def _step(version, changes, is_first=False):
-    return Step(
+def _told(version, changes):
+    note = version.review_note if version.step == Step.RETURNED else version.step_reason
+    return Told(
         at=version.changed_at,
         by=version.changed_by,
-        state=version.state,
-        state_name=str(dict(ActivityState.choices)[version.state]),
-        note=version.review_note,
+        step=version.step,
+        name=Step(version.step).label,
+        state=ActivityState(version.state).label,
+        note=note,
         changes=changes,
-        is_first=is_first,
     )
 
 
 def _changes(old, new):
-    """(label, before, after) of each field that differs."""
+    """(label, before, after) of each field that differs, and of what stands beside the record."""
     pairs = ((name, getattr(old, name), getattr(new, name)) for name in TOLD)
-    return [
+    own = [
         (Activity._meta.get_field(name).verbose_name, _shown(before), _shown(after))
         for name, before, after in pairs
         if before != after
     ]
+    beside = new.beside if new.beside != old.beside else {}
+    return own + [
+        (BESIDE[name], _shown(before), _shown(after))
+        for name, (before, after) in beside.items()
+        if name in BESIDE
+    ]
 
 
 def _shown(value):
-    return "" if value is None else str(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, list):
+        return pgettext("between the parts of a list", ", ").join(map(str, value))
+    return str(value if isinstance(value, str | int) else localize(value))

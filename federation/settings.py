@@ -62,6 +62,10 @@ INSTALLED_APPS = [
     "federation.photos",
     "homes",
     "activities",
+    "federation.news",
+    "federation.families",
+    "federation.transfer",
+    "federation.plan",
     "federation.stats",
     "federation.pages",
 ]
@@ -69,19 +73,22 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # The headers stand outermost: an answer made by a middleware below carries them too.
     "federation.pages.middleware.safe_headers",
+    "federation.pages.kept_pages.kept_in_memory",  # as it went out: compressed, with all headers
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "federation.photos.middleware.CompressTextMiddleware",
+    "federation.pages.middleware.kept_and_asked_again",  # inside: the text before compression
+    "federation.news.middleware.due_work",  # outside of everything that knows who asks
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "federation.accounts.middleware.session_lifetime",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "federation.accounts.middleware.SignInRequired",
     "federation.accounts.middleware.PasswordChangeRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -117,22 +124,26 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / '
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "ATOMIC_REQUESTS": False}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Django's own values answer "database is locked" under load and lose rows in a power cut.
+    DATABASES["default"]["ENGINE"] = "federation.sqlite"  # writers wait in a line (decision 0023)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-        ),
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
-        "-c lock_timeout=15s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+        "-c lock_timeout=15s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s "
+        "-c jit=off"  # compiling took ten times as long as the longest query it was meant to help
     )
 # What the server is started with (gunicorn reads the same variable); the start-up checks compare
 # their product with the connections that PostgreSQL allows.
 SERVER_WORKERS = env.int("WEB_CONCURRENCY", default=2)
 SERVER_THREADS = env.int("WEB_THREADS", default=32)
+# What public readers asked for last, for each server process: about 300 pages of 10 to 30 kB.
+IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+KEPT = {"LOCATION": "pages", "TIMEOUT": 60, "OPTIONS": {"MAX_ENTRIES": 300}}
+CACHES = {"default": {"BACKEND": IN_MEMORY}, "pages": {"BACKEND": IN_MEMORY} | KEPT}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Sign-in and sessions -------------------------------------------------------------------
@@ -183,6 +194,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF],
         "script-src": [SELF],
+        "worker-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -218,7 +230,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 STORAGES = {
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "federation.pages.static_files.FingerprintedStatic"
         if STATIC_COLLECTED and not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
@@ -226,6 +238,8 @@ STORAGES = {
 PHOTO_ROOT = DATA_DIR / "photos"  # private/ and public/ below it; no address leads to private/
 # Behind nginx: the internal location of private/, such as /internal-photos/; empty: Django sends.
 PHOTO_ACCEL_PREFIX = env("PHOTO_ACCEL_PREFIX", default="")
+# A font file with Chinese characters for the long pictures of articles; empty: one of the system's.
+CJK_FONT = env("CJK_FONT", default="")
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # the form, not a bare 400, refuses more than nine photos
@@ -237,9 +251,32 @@ PHOTO_MAX_BYTES = 15 * 1024 * 1024
 
 DORMANT_DAYS = env.int("DORMANT_DAYS", default=90)
 REASON_NEEDED_AFTER_DAYS = env.int("REASON_NEEDED_AFTER_DAYS", default=7)
+RETENTION_YEARS = env.int("RETENTION_YEARS", default=3)  # after the last contact with a person
+MERGE_UNDO_DAYS = env.int("MERGE_UNDO_DAYS", default=30)
+# More looks at persons than this in a day, or any at night, stand out on the page of looks.
+LOOKS_A_DAY = env.int("LOOKS_A_DAY", default=50)
+LOOKS_FROM_HOUR, LOOKS_UNTIL_HOUR = 6, 22
+REVIEW_UNDO_MINUTES = 10  # how long a verdict can be taken back by whoever gave it
+NEWS_DUE_SECONDS = 60  # how often a request looks for articles that are due; 0 for never
+DRAFT_DAYS = 90  # a draft that nobody goes on with is removed after so long
+# Whether phones keep the log form for where there is no signal; 0 makes them drop what they kept.
+OFFLINE_FORMS = env.bool("OFFLINE_FORMS", default=True)
+SERIES_WEEKS_AHEAD = 4  # how far ahead the meetings of a series stand in the calendar
+# Whole days of public notice before a family is recognised; days to decide about a takedown;
+# days for which the words of an answered message are kept.
+FAMILY_NOTICE_DAYS = env.int("FAMILY_NOTICE_DAYS", default=7)
+TAKEDOWN_DAYS = env.int("TAKEDOWN_DAYS", default=7)
+FEEDBACK_KEPT_DAYS = env.int("FEEDBACK_KEPT_DAYS", default=365)
+# The address that printed plates and search engines are told, such as https://portal.example.cn;
+# empty: the one under which the portal is being asked.
+PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="").rstrip("/")
 # Shown in the footer and on error pages; what is empty is not shown.
 OFFICE_PHONE = env("OFFICE_PHONE", default="")
+OFFICE_ADDRESS = env("OFFICE_ADDRESS", default="")
+OFFICE_HOURS = env("OFFICE_HOURS", default="")
 HELP_LINE = env("HELP_LINE", default="12338")
+POLICE_LINE = env("POLICE_LINE", default="110")
+LEGAL_AID_LINE = env("LEGAL_AID_LINE", default="12348")
 ICP_NUMBER = env("ICP_NUMBER", default="")
 POLICE_NUMBER = env("POLICE_NUMBER", default="")
 

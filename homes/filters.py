@@ -29,7 +29,7 @@ class SearchFilter(filters.CharFilter):
     field_class = SearchField
 
 
-def _search_filter(label, method):
+def search_filter(label, method):
     too_long = _("The search is too long: at most %(limit_value)d characters.")
     return SearchFilter(
         label=label,
@@ -40,8 +40,37 @@ def _search_filter(label, method):
     )
 
 
-class HomeFilter(filters.FilterSet):
-    """Town and theme: what both lists are narrowed by. A wrong value is named, not obeyed."""
+class ListFilter(filters.FilterSet):
+    """What the filters of all lists share. A wrong value is named beside its field, not obeyed."""
+
+    @property
+    def values(self):
+        """What was understood of the query string; a wrong value is left out."""
+        return self.form.cleaned_data if self.form.errors or self.form.is_valid() else {}
+
+    @property
+    def chosen(self):
+        """What is chosen, as (words, query string of the same list without it)."""
+        return [
+            (self._words(name, value), self._without(name))
+            for name, value in self.values.items()
+            if value and not self.form.fields[name].widget.is_hidden
+        ]
+
+    def _words(self, name, value):
+        field = self.form.fields[name]
+        is_code = isinstance(field, forms.ChoiceField) and isinstance(value, str)
+        return str(dict(field.choices)[value] if is_code else localize(value))
+
+    def _without(self, name):
+        query = self.data.copy()
+        query.pop(name, None)
+        query.pop("page", None)
+        return query.urlencode()
+
+
+class HomeFilter(ListFilter):
+    """Town and theme: what both lists of homes are narrowed by."""
 
     town = filters.ModelChoiceFilter(
         label=_("Town"),
@@ -70,35 +99,11 @@ class HomeFilter(filters.FilterSet):
     def with_theme(self, homes, name, theme):
         return homes.with_theme(theme)
 
-    @property
-    def values(self):
-        """What was understood of the query string; a wrong value is left out."""
-        return self.form.cleaned_data if self.form.errors or self.form.is_valid() else {}
-
-    @property
-    def chosen(self):
-        """What is chosen, as (words, query string of the same list without it)."""
-        return [
-            (self._words(name, value), self._without(name))
-            for name, value in self.values.items()
-            if value and not self.form.fields[name].widget.is_hidden
-        ]
-
-    def _words(self, name, value):
-        choices = getattr(self.form.fields[name], "choices", None) if name == "state" else None
-        return str(dict(choices)[value] if choices else localize(value))
-
-    def _without(self, name):
-        query = self.data.copy()
-        query.pop(name, None)
-        query.pop("page", None)
-        return query.urlencode()
-
 
 class PublicHomeFilter(HomeFilter):
     """The directory: by place, name or code, never by a head's name."""
 
-    q = _search_filter(_("Village, community or name of the home"), "search")
+    q = search_filter(_("Village, community or name of the home"), "search")
     order = filters.ChoiceFilter(
         choices=[("name", _("by name"))], method="in_order", widget=forms.HiddenInput
     )
@@ -116,7 +121,7 @@ class PublicHomeFilter(HomeFilter):
 class StaffHomeFilter(FigureHomeFilter, HomeFilter):
     """The staff's list: also by head, by state, and those dormant as of a day."""
 
-    q = _search_filter(_("Code, name, head or village"), "search")
+    q = search_filter(_("Code, name, head or village"), "search")
     state = filters.ChoiceFilter(
         label=_("State"), choices=HomeState, empty_label=pgettext_lazy("states", "All")
     )
@@ -133,7 +138,7 @@ class StaffHomeFilter(FigureHomeFilter, HomeFilter):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         towns = Area.objects.towns().within((user.area_id or "")[:9])
-        self.filters["town"].extra["queryset"] = towns
+        self.filters["town"].queryset = towns
         label = gettext("Without activity in the %(days)d days up to")
         self.filters["dormant"].label = label % {"days": settings.DORMANT_DAYS}
 

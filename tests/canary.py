@@ -30,6 +30,13 @@ QUERIES = [
     "town=yihuqiao",
     "town=shichuan",
     "state=submitted",
+    "state=active",
+    "group=left-behind",
+    "past=1",
+    "q=138",
+    "q=0000",
+    "serial=ZX-AAAA-AAAA-AAAA",
+    "serial=ZX-CCCC-CCCC-EEEE",
     "state=open",
     "home=621125105207-01",
     "area=621125105",
@@ -42,15 +49,56 @@ QUERIES = [
 def allowed(role):
     """The words that this role may meet anywhere."""
     words = {word(position, "home") for position in ALL} | {word("left", "home")}
-    words |= {word("own", "confirmed"), word("other", "confirmed")}
-    words |= {word(position, kind) for position in INSIDE.get(role, []) for kind in RECORDS}
+    words |= {word("own", "confirmed"), word("other", "confirmed"), word("shown", "family")}
+    words |= {word("published", "article"), word("notice", "article")}
+    words |= _articles(role) | {
+        word(position, kind) for position in INSIDE.get(role, []) for kind in RECORDS
+    }
+    words |= _people(role) | _from_outside(role)
     if role in {"town", "county", "county-2", "president", "keeper"}:
         words |= {word(position, "audit") for position in INSIDE.get(role, ALL)}
     if role == "keeper":
         words |= {word(position, "account") for position in ALL}
+    return words | {word(role, "pending"), word(role, "draft")}
+
+
+def _people(role):
+    """Officers, graduates and what is kept apart, by the matrix of rights."""
+    words = set()
     if role in {"village", "town", "county", "county-2", "president"}:
         words.add(word("own", "proposed"))
-    return words | {word(role, "pending")}
+        words |= {word(position, "officer") for position in INSIDE[role]}
+    if role in {"head", "village", "town", "county", "county-2"}:
+        words |= {word(position, "graduate") for position in INSIDE[role]}
+    if role in {"county", "county-2", "president"}:
+        words.add(word("own", "kept"))
+    if role == "president":
+        words.add(word("other", "named"))
+    return words
+
+
+def _from_outside(role):
+    """Nominated families and messages of the public."""
+    words = set()
+    if role in {"village", "town", "county", "county-2", "president"}:
+        words |= {word(position, "family") for position in INSIDE[role]}
+    if role in {"county", "county-2", "president"}:
+        words.add(word("public", "message"))
+    if role == "county":
+        words.add(word("county", "contact"))  # she has that message in hand
+    return words
+
+
+def _articles(role):
+    """Drafts inside the scope of a writer; the editor's own for the county's people."""
+    words = set()
+    if role in {"county", "county-2", "editor", "president"}:
+        words |= {word(state, "article") for state in ("draft", "review", "withdrawn")}
+    if role == "editor":
+        # Each article tells the editors who wrote it.
+        words |= {word(position, "account") for position in ALL}
+    inside = ALL if role == "editor" else INSIDE.get(role, []) if role != "head" else []
+    return words | {word(position, "story") for position in inside}
 
 
 def starting_points(world, role):

@@ -4,6 +4,7 @@ over each, two county cadres, editor, president, keeper; one open home in each o
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
@@ -11,6 +12,7 @@ from django.utils import translation
 from tests.development import IN_CI, MISSING, NOT_TESTED, NOTICE
 from tests.factories import make_head, make_home, make_user
 from tests.reference_data import survive_flush
+from tests.sample import is_asked_here
 from tests.world import build, sign_in
 
 CAIZICHUAN = "621125108207"
@@ -32,8 +34,10 @@ def pytest_configure():
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
     settings.WHITENOISE_USE_FINDERS = True
+    # Looking at the clock costs a question each minute, and tests count them.
+    settings.NEWS_DUE_SECONDS = 0
     # A file, so that threads of one test meet as connections do; in memory they share a cache.
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if settings.DATABASES["default"]["ENGINE"] == "federation.sqlite":
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = str(settings.DATA_DIR / "test.sqlite3")
 
@@ -43,11 +47,23 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(NOTICE, yellow=True, bold=True)
 
 
+def pytest_collection_modifyitems(config, items):
+    left_out = [item for item in items if not is_asked_here(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if is_asked_here(item)]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """As pytest-django makes it; tests with real transactions leave the reference data behind."""
     with django_db_blocker.unblock():
         survive_flush()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """No test sees what a process remembers from the one before."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

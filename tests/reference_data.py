@@ -23,12 +23,18 @@ def survive_flush():
 
 
 def _drop_triggers():
-    """Drops SQLite's triggers; returns the statements that bring them back.
+    """Drops the triggers that refuse a flush; returns the statements that bring them back.
 
-    PostgreSQL empties tables by TRUNCATE, in the one way its superuser may: without triggers.
+    SQLite empties tables by DELETE, PostgreSQL by TRUNCATE.
     """
-    if connection.vendor != "sqlite":
-        return []
+    if connection.vendor == "postgresql":
+        found = _execute(
+            "SELECT tgname, tgrelid::regclass, pg_get_triggerdef(oid) FROM pg_trigger "
+            "WHERE tgname LIKE '%no_truncate'"
+        )
+        for name, table, _ in found:
+            _execute(f'DROP TRIGGER "{name}" ON {table}')
+        return [create for _, _, create in found]
     found = _execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     for name, _ in found:
         _execute(f'DROP TRIGGER "{name}"')

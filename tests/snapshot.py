@@ -4,7 +4,16 @@ from django.apps import apps
 from django.db.models import AutoField, DateTimeField, ForeignKey
 
 # Sessions and guessing quotas live on every request; the trail of denied attempts grows by design.
-VOLATILE = {"sessions.session", "accounts.auditentry", "accounts.signinquota"}
+VOLATILE = {
+    "sessions.session",
+    "accounts.auditentry",
+    "accounts.signinquota",
+    "homes.accesslog",
+    "pages.flood",
+}
+# What is drawn by chance when a row is stored.
+DRAWN = {"pages.feedback": {"number", "code"}, "pages.historicalfeedback": {"number", "code"}}
+ALWAYS_DRAWN = {"id", "password", "group"}
 
 
 def tables(besides=frozenset(VOLATILE)):
@@ -29,10 +38,10 @@ def timeless(found, before):
 
 
 def _timeless_row(model, row, known):
-    kept = {}
+    kept, drawn = {}, DRAWN.get(model._meta.label_lower, ())
     for field in model._meta.concrete_fields:
         value = row[field.attname]
-        if isinstance(field, AutoField | DateTimeField) or field.name in {"id", "password"}:
+        if isinstance(field, AutoField | DateTimeField) or field.name in {*ALWAYS_DRAWN, *drawn}:
             continue
         if isinstance(field, ForeignKey) and value is not None:
             target = field.related_model._meta.label_lower

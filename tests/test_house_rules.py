@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import get_template
 
+pytestmark = pytest.mark.either_database
 ROOT = settings.BASE_DIR
 APPS = ["federation", "homes", "activities"]
 FOLDERS = {*APPS, ".ci", "docs", "templates", "static", "tests"}

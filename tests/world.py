@@ -3,6 +3,7 @@
 Each text field holds a word of its own: `word(position, kind)`. Meeting such a word on a page
 says whose data it is, and how sensitive. Positions are seen from Caizichuan village in Shichuan
 town: `own` and what its people logged, a `sibling` village, the `parent` town, an `other` town.
+What is to come, and what belongs to one record, comes from `tests.world_of_plans`.
 """
 
 import io
@@ -19,15 +20,16 @@ from federation.accounts.models import User
 from federation.accounts.trail import record
 from federation.photos.intake import store_photo
 from homes.models import HeadTerm
+from tests import people, public_world
+from tests.canary_words import AREAS, COUNTY, word
 from tests.factories import make_activity, make_head, make_home, make_person, make_user
+from tests.world_of_courses import add_courses
+from tests.world_of_days import add_days
+from tests.world_of_news import add_news
+from tests.world_of_plans import add_plans
+from tests.world_of_transfer import add_imports
+from tests.world_of_work_plans import add_plans_of_the_county
 
-AREAS = {
-    "own": "621125108207",
-    "sibling": "621125108201",
-    "parent": "621125108",
-    "other": "621125105207",
-}
-COUNTY = "621125"
 ROLES = [
     "anonymous",
     "head",
@@ -44,14 +46,10 @@ ROLES = [
 LOGGERS = ["head", "village", "town", "county"]
 
 
-def word(position, kind):
-    """The one word that stands in all texts of this kind at this position."""
-    return f"zq{position}{kind}qz"
-
-
 def build():
     """Users by role, homes and activities by position, accounts by position."""
     world = SimpleNamespace(users=_cast(), homes={}, activities={}, accounts={}, pending={})
+    world.series, world.supporters, world.invitations = {}, {}, {}
     for position, area in AREAS.items():
         _add_home(world, position, area)
     make_head(world.homes["own"], world.users["head"], person=_person("own"))
@@ -69,6 +67,14 @@ def build():
     _add_activity(world, "confirmed_other", "other", world.accounts["other"], kind="confirmed")
     for name in ("confirmed", "confirmed_other"):
         _confirm(world.activities[name], world.users["county"])
+    people.add(world)
+    add_plans(world, word, _photo)
+    add_days(world, word)
+    add_courses(world)
+    add_news(world, _photo)
+    add_imports(world)
+    public_world.add_families_and_messages(world, word)
+    add_plans_of_the_county(world)
     return world
 
 
@@ -146,8 +152,8 @@ def _confirm(activity, user):
     activity.save()
 
 
-def _photo(user, name):
+def _photo(user, name, people_shown="adults"):
     data = io.BytesIO()
     Image.effect_noise((320, 240), len(name)).save(data, "JPEG")
     file = SimpleUploadedFile(name, data.getvalue(), content_type="image/jpeg")
-    return store_photo(file, user=user, people_shown="adults")
+    return store_photo(file, user=user, people_shown=people_shown)

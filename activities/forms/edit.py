@@ -1,15 +1,22 @@
 """Correcting a record: the logger's side."""
 
+import uuid
+
 from django import forms
 from django.conf import settings
+from django.db import IntegrityError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from activities import ledger
+from activities import canteens, ledger, questions
+from activities.forms.fields import WordsField
 from activities.forms.photos import PhotoBatch
-from activities.forms.record import RecordForm
+from activities.forms.record import RecordForm, is_late
 from activities.models import ActivityKind, ActivityState
+from activities.models.kind import MEALS
+from federation.accounts.versioned_form import StaleSave
 from federation.photos.models import PeopleShown
-from federation.photos.publication import withdraw
+from federation.photos.publication import state_people, withdraw
 
 
 class ActivityEditForm(RecordForm):
@@ -19,12 +26,24 @@ class ActivityEditForm(RecordForm):
     is taken out. A photo taken out is no longer shown to anyone; its row stays.
     """
 
+    why = WordsField(
+        label=_("Why is it changed"),
+        max_length=200,
+        required=False,
+        too_long=_("At most %(limit_value)d characters, these are %(show_value)d"),
+    )
+
     class Meta(RecordForm.Meta):
         pass
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["kind"] = self.instance.kind
+        days = {"days": settings.REASON_NEEDED_AFTER_DAYS}
+        hint = gettext("Needed only for activities more than %(days)d days ago") % days
+        self.fields["why"].help_text = hint
+        self.held_before = self.instance.held_on
+        self.intent = uuid.uuid4()  # of the photos that the script sends ahead
         offered = ActivityKind.objects.in_use() | ActivityKind.objects.filter(
             pk=self.instance.kind_id
         )
@@ -60,33 +79,54 @@ class ActivityEditForm(RecordForm):
     @property
     def is_changed(self):
         """Whether anything at all was changed, photos included."""
-        return bool(set(self.changed_data) - {"version", "keep", "people_shown"}) or bool(
-            self.batch.photos
-        )
+        unchanging = {"version", "keep", "people_shown", "why"}
+        return bool(set(self.changed_data) - unchanging) or bool(self.batch.photos)
+
+    @property
+    def is_meal(self):
+        """Whether the record stays a meal of its canteen."""
+        kind = self.cleaned_data.get("kind")
+        return self.instance.facility_id is not None and kind is not None and kind.code == MEALS
 
     def clean(self):
-        """As for a new record, but the window for reasons counts only where it should."""
+        """As for a new record; beyond the window a change says why it is made."""
         super().clean()
         self.check_groups()
+        self.check_named()
         self.check_kind_text()
         home = self.instance.lead_home
-        self.check_date(home, reason_needed=self._needs_reason())
+        self.check_date(home, reason_needed=False)
         if {"held_on", "kind"} & set(self.changed_data):
-            self.check_similar(home)
+            self._check_meal() if self.is_meal else self.check_similar(home)
         staying = [link.photo for link in self.links if not self._is_removed(link.photo)]
         cleaned = self.cleaned_data
         known = {photo.received_sha256 for photo in staying}
         self.batch = PhotoBatch(self.user, cleaned["keep"], cleaned["photos"], self.instance, known)
         self.take_photos(settings.PHOTOS_PER_FORM - len(staying))
+        self._check_why()
         return cleaned
+
+    def save(self, commit=True):
+        """StaleSave also when another record took the place of this meal at this moment."""
+        try:
+            return super().save(commit)
+        except IntegrityError as error:
+            raise StaleSave(type(self.instance).objects.get(pk=self.instance.pk)) from error
 
     def store(self):
         """The next version, waiting for review, with its photos."""
-        self.instance.resubmit(self.user)
+        self.instance.resubmit(self.user, self.cleaned_data["why"])
+        gone = sum(self._is_removed(link.photo) for link in self.links)
+        if not self.is_meal:
+            self.instance.facility, self.instance.meal = None, ""
+        if gone or self.batch.photos:
+            before = len(self.links)
+            self.instance.beside = {"photos": [before, before - gone + len(self.batch.photos)]}
         super().store()
         for link in self.links:
             self._store_photo(link)
         ledger.add_photos(self.instance, self.batch.photos, self.cleaned_data["people_shown"])
+        questions.renew(self.instance)
 
     def changes(self):
         """Also which photos were taken out, and whose statement of the people shown changed."""
@@ -114,18 +154,29 @@ class ActivityEditForm(RecordForm):
     def _store_photo(self, link):
         photo, told = link.photo, self._people_shown(link.photo)
         removed = self._is_removed(photo)
-        if photo.published_at and (removed or told != PeopleShown.NONE):
-            withdraw(photo, self.user)
         if removed:
+            withdraw(photo, self.user)
             link.delete()
-        elif photo.people_shown != told:
-            photo.people_shown = told
-            photo.save(update_fields=["people_shown"])
+        else:
+            state_people(photo, told, self.user)
 
-    def _needs_reason(self):
-        """Repairing what was returned is no late entry; changing what stood, or its date, is."""
-        was_confirmed = self.instance.state == ActivityState.CONFIRMED
-        return was_confirmed or "held_on" in self.changed_data
+    def _check_meal(self):
+        """The canteen has each meal once a day."""
+        record, day = self.instance, self.cleaned_data.get("held_on")
+        there = canteens.record_of(record.facility, day, record.meal) if day else None
+        if there and there.pk != record.pk:
+            words = {"number": there.number}
+            self.add_error("held_on", gettext("This meal has a record already: %(number)s") % words)
+
+    def _check_why(self):
+        """Repairing what was returned needs no reason; changing what stood for long does."""
+        day = self.cleaned_data.get("held_on") or self.held_before
+        late = is_late(self.held_before) or is_late(day)
+        needed = late and self.is_changed and not self.is_repair
+        if needed and self.cleaned_data.get("why") == "":
+            words = {"days": settings.REASON_NEEDED_AFTER_DAYS}
+            told = gettext("It was more than %(days)d days ago; please write why it is changed")
+            self.add_error("why", told % words)
 
     def _is_removed(self, photo):
         return bool(self.cleaned_data.get(f"remove_{photo.uid}"))

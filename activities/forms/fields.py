@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from activities.identity import identities, identity
+
+__all__ = ["CountField", "IdentitiesField", "PhotosField", "WordsField", "identity", "number_typed"]
 
 # What may stand around a number of people without changing it.
 AROUND = re.compile(r"\s|,|大约|约|左右|人次|人|名|位|people|persons?", re.IGNORECASE)
@@ -30,7 +33,7 @@ class CountField(forms.CharField):
         if value in self.empty_values:
             return None
         self.run_validators(value)
-        digits = AROUND.sub("", unicodedata.normalize("NFKC", value))
+        digits = _bare(value)
         if not DIGITS.fullmatch(digits) or not self.least <= int(digits) <= self.most:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return int(digits)
@@ -47,6 +50,16 @@ class CountField(forms.CharField):
             return self.to_python(data) != initial
         except ValidationError:
             return True
+
+
+def number_typed(text):
+    """The number of people that `text` writes; nought where it writes none."""
+    digits = _bare(text)
+    return int(digits) if DIGITS.fullmatch(digits) else 0
+
+
+def _bare(text):
+    return AROUND.sub("", unicodedata.normalize("NFKC", text))
 
 
 class WordsField(forms.CharField):
@@ -92,13 +105,4 @@ class IdentitiesField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value):
-        found = [identity(text) for text in value or []]
-        return [uid for uid in found if uid]
-
-
-def identity(text):
-    """The UUID that `text` writes, or None."""
-    try:
-        return uuid.UUID(str(text))
-    except ValueError:
-        return None
+        return identities(value or [])

@@ -37,6 +37,11 @@ class PhotoBatch:
             digest for _place, digest, _file in self.files
         ]
 
+    @property
+    def adds_photos(self):
+        """Whether the record has more photos after this submission."""
+        return bool(self.photos or self.files)
+
     def store(self, people_shown, room):
         """Takes the received files, as many as there is room for; the good ones are kept."""
         room -= len(self.photos)

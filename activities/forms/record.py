@@ -13,6 +13,7 @@ from activities.models import Activity, ActivityKind
 from activities.models.activity import HEADCOUNT_MAX
 from activities.models.kind import OTHER
 from federation.accounts.versioned_form import VersionedForm
+from federation.photos.intake import PhotoRefused
 from federation.photos.models import PeopleShown
 
 GROUPS = ("women", "elders", "children", "others")
@@ -133,6 +134,15 @@ class RecordForm(VersionedForm):
         photos_hint = gettext("At most %(most)d, each up to %(size)d MB: JPEG, PNG, WebP or HEIC")
         self.fields["photos"].help_text = photos_hint % most
 
+    most_photos = settings.PHOTOS_PER_FORM
+    largest_photo = settings.PHOTO_MAX_BYTES
+
+    @property
+    def photo_reasons(self):
+        """Why a photo is not even sent, for the script to show beside it."""
+        told = {kind: str(PhotoRefused(kind)) for kind in ("kind", "large", "unreadable")}
+        return told | {"most": gettext("At most %(most)d photos") % {"most": self.most_photos}}
+
     @property
     def pending_photos(self):
         """Photos already received and kept for this form, to be shown on it."""
@@ -170,6 +180,14 @@ class RecordForm(VersionedForm):
                 % words,
             )
 
+    def check_named(self):
+        """Nobody known by name is left out: untick her first, where the attendance is written."""
+        headcount, named = self.cleaned_data.get("headcount"), self.instance.named
+        if headcount is not None and headcount < named:
+            words = {"named": named, "headcount": headcount}
+            told = _("%(named)d are known by name, more than the %(headcount)d who came")
+            self.add_error("headcount", told % words)
+
     def check_kind_text(self):
         """The kind “other” says what it was; another kind needs no words."""
         kind = self.cleaned_data.get("kind")
@@ -189,7 +207,9 @@ class RecordForm(VersionedForm):
         refusal = None
         if day > timezone.localdate():
             refusal = _("The date cannot be later than today")
-        elif home is not None:
+        elif self.instance.training:
+            refusal = self.instance.training.refusal_for(day)
+        if refusal is None and home is not None:
             refusal = home.refusal_for(day)
         if refusal:
             self.add_error("held_on", refusal)
@@ -205,7 +225,7 @@ class RecordForm(VersionedForm):
         day, kind = self.cleaned_data.get("held_on"), self.cleaned_data.get("kind")
         if not (home and day and kind) or self.has_error("held_on"):
             return
-        same = Activity.objects.filter(
+        same = Activity.objects.in_ledger().filter(
             activity_homes__home=home, activity_homes__is_lead=True, held_on=day, kind=kind
         )
         self.similar = list(same.exclude(pk=self.instance.pk).with_details()[:3])

@@ -1,4 +1,7 @@
-"""The kinds of activity of the founding article and of practice elsewhere."""
+"""The kinds of activity of the founding article and of practice elsewhere.
+
+Visits at people's homes are never announced in public.
+"""
 
 from django.db import migrations
 
@@ -31,10 +34,14 @@ def load(apps, schema_editor):
     kind_model = apps.get_model("activities", "ActivityKind")
     for position, (code, name_zh, name_en) in enumerate(KINDS, start=1):
         kind_model.objects.create(
-            code=code, name_zh=name_zh, name_en=name_en, position=position * 10
+            code=code,
+            name_zh=name_zh,
+            name_en=name_en,
+            position=position * 10,
+            may_be_announced=code != "visit",
         )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0001_activities")]
+    dependencies = [("activities", "0001_initial")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

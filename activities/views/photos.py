@@ -1,14 +1,47 @@
 """Photos of activities, behind the scope of the activity."""
 
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from activities.identity import identity
 from activities.models import Activity
 from activities.views.records import READERS
-from federation.accounts.access import get_in_scope, role_required
+from federation.accounts.access import answers_json, get_in_scope, role_required
 from federation.accounts.models.user import LOGGERS
+from federation.photos.intake import PhotoRefused, StorageFull, store_once
 from federation.photos.models import Photo
 from federation.photos.responses import photo_response
+
+MOST_PENDING = 200  # of one sender: far more than she can be writing about at once
+
+
+@answers_json
+@role_required(*LOGGERS)
+@require_POST
+def photo_upload(request):
+    """Takes one photo of the form `uid`, as the script sends it. The same bytes are one photo."""
+    file, intent = request.FILES.get("photo"), identity(request.POST.get("uid"))
+    if file is None or intent is None:
+        return _refusal("nothing", _("No photo arrived."), 400)
+    if Photo.objects.pending_of(request.user).count() >= MOST_PENDING:
+        text = _("Too many photos wait without a record; submit or discard some first.")
+        return _refusal("many", text, 429)
+    try:
+        photo, is_new = store_once(file, user=request.user, intent=intent)
+    except PhotoRefused as refused:
+        return _refusal(refused.kind, str(refused), 422)
+    except StorageFull as full:
+        return _refusal("full", str(full), 507)
+    answer = {"state": "stored", "uid": photo.uid, "sha256": photo.received_sha256}
+    answer["thumb"] = reverse("activities:pending_photo", args=[photo.uid])
+    return JsonResponse(answer, status=201 if is_new else 200)
+
+
+def _refusal(kind, reason, status):
+    return JsonResponse({"state": "refused", "kind": kind, "reason": reason}, status=status)
 
 
 @role_required(*READERS)

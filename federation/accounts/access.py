@@ -3,7 +3,8 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
+from django.utils.translation import get_language_from_request, override
 
 from federation.accounts.models.audit import Action
 from federation.accounts.trail import record
@@ -22,6 +23,33 @@ def role_required(*roles):
 
         guarded.roles = roles
         return guarded
+
+    return decorator
+
+
+def answers_json(view):
+    """Asked by a script: the signed-out are answered 401 in JSON, never with a page."""
+    view.answers_json = True
+    return view
+
+
+def told_in_json(request, code, reason, status, **more):
+    """The answer to a script that is not let in, in the language it asks for."""
+    with override(get_language_from_request(request)):
+        told = JsonResponse({"code": code, "reason": str(reason)} | more, status=status)
+    told["Cache-Control"] = "no-store"
+    return told
+
+
+def kept_when_signed_out(keep):
+    """`keep(request, user)` stores what `user` sent after her time was over.
+
+    It returns the address where she goes on after signing in again, or an empty string.
+    """
+
+    def decorator(view):
+        view.keep = keep
+        return view
 
     return decorator
 

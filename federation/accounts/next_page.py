@@ -1,13 +1,13 @@
-"""Where the reader was going: the `next` of an address, which anyone can write."""
+"""A page of this site that stands in the query of an address, which anyone can write."""
 
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST = 1000
 
 
-def wanted_page(request):
-    """The address in `next` if it is a page of this site; else an empty string."""
-    wanted = request.GET.get("next", "")
+def wanted_page(request, name="next"):
+    """The address under this name if it is a page of this site; else an empty string."""
+    wanted = request.GET.get(name, "")
     inside = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

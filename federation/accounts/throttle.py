@@ -68,6 +68,27 @@ def spend(username, nonce=""):
         quota.save()
 
 
+@transaction.atomic
+def spend_common(name):
+    """Counts one try at something that everyone may try, before it is looked at.
+
+    All share one rate; raises TryLater when it is used up. A right try is given back.
+    """
+    now = timezone.now()
+    quota = _locked(account_key(f"common {name}"))
+    if (quota.closed_until or now) > now:
+        raise TryLater(quota.closed_until)
+    _count_rate(quota, now)
+    quota.last_at = now
+    quota.save()
+
+
+def refund_common(name):
+    """Gives back the try that was right."""
+    key = account_key(f"common {name}")
+    SignInQuota.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
+
+
 def refund(username, nonce=""):
     """Gives back the guess that was right; a known browser starts afresh."""
     if nonce:

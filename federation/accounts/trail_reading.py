@@ -20,11 +20,33 @@ OBJECTS = {
     "person": _("person"),
     "activity": _("activity"),
     "photo": _("photo"),
+    "photoconsent": _("consent to a photo"),
+    "article": _("article"),
     "area": _("area"),
     "theme": _("theme"),
+    "series": _("series"),
+    "supporter": _("supporter"),
+    "familyrecognition": _("recognised family"),
+    "familyconsent": _("consent of a family"),
+    "feedback": _("message from the public"),
+}
+# What entries tell of beside the columns of their object.
+BESIDE = {
+    "homes": _("homes"),
+    "checklist": _("checklist"),
+    "invited": _("invited home"),
+    "photos": _("photos"),
+    "file": _("file"),
+    "form": _("form of the file"),
+    "columns": _("columns"),
+    "rows": _("rows"),
+    "conditions": _("narrowed by"),
+    "quiet": _("how it is"),
+    "sheet": _("sign-in sheet"),
+    "supporters": _("supporters"),
 }
 # The field by which people know an object; none that could name a person.
-IDENTITIES = {"user": "username", "home": "code", "activity": "number"}
+IDENTITIES = {"user": "username", "home": "code", "activity": "number", "feedback": "number"}
 
 
 @dataclass(frozen=True)
@@ -89,7 +111,7 @@ def _identities(models, entries, reader):
             if reader.role == Role.TOWN:
                 rows = rows.visible_to(reader)
             rows = rows.values_list(key, identity)
-            found |= {(kind, str(object_id)): name for object_id, name in rows}
+            found |= {(kind, str(object_id)): name or "" for object_id, name in rows}
     return found
 
 
@@ -110,7 +132,7 @@ def _field(model, name):
 
 
 def _change(field, name, pair, areas):
-    label = str(getattr(field, "verbose_name", name))
+    label = str(BESIDE.get(name) or getattr(field, "verbose_name", name))
     if not isinstance(pair, list) or len(pair) != 2:
         return Change(label)
     before, after = (_in_words(field, value, areas) for value in pair)

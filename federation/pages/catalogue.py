@@ -11,6 +11,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 
 def stale_catalogues():
@@ -26,6 +27,8 @@ def compile_stale():
             _compile(po)
         except OSError:
             continue
+        # Forgets what was looked up before: it would be read from nowhere until the next start.
+        translation_file_changed(None, po.with_suffix(".mo"))
 
 
 def _is_stale(po):

@@ -3,12 +3,13 @@
 import re
 
 from django.conf import settings
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
 
 from federation.pages.navigation import PRIVATE
 
 SESSION_KEY = re.compile(r"[a-z0-9]{1,40}", re.ASCII)
 
+ASKED_AGAIN = "public, no-cache"  # of pages that are the same for everybody
 # Set by Django's SecurityMiddleware as well; it sets none when the host itself is refused.
 SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -54,3 +55,33 @@ def _keep_out_of_caches(request, response, private):
     if response.get("Content-Type", "").startswith("text/html"):
         # Every page follows the display cookie.
         patch_vary_headers(response, ["Cookie"])
+
+
+def kept_and_asked_again(get_response):
+    """Public pages may be kept, but are asked for each time: an unchanged one costs no bytes.
+
+    Never shown unasked, for a photo or an article withdrawn a minute ago must be gone by now.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if not _is_public_page(request, response):
+            return response
+        response["Cache-Control"] = ASKED_AGAIN
+        patch_vary_headers(response, ["Cookie"])
+        set_response_etag(response)
+        return get_conditional_response(request, response["ETag"], response=response)
+
+    return middleware
+
+
+def _is_public_page(request, response):
+    """A whole page as anybody gets it who is not signed in."""
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and response.get("Content-Type", "").startswith("text/html")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not (response.cookies or response.has_header("Cache-Control"))
+        and not PRIVATE.match(request.path)
+    )

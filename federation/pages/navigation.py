@@ -1,7 +1,8 @@
-"""Who sees which way: the public's three, and the staff's by role."""
+"""Who sees which way: the public's four, and the staff's by role."""
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse, translate_url
@@ -10,6 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from federation.accounts.models import Role
 from federation.accounts.models.user import (
     ACCOUNT_KEEPERS,
+    ARTICLE_READERS,
     AUDIT_READERS,
     LOGGERS,
     OVERSEERS,
@@ -18,7 +20,9 @@ from federation.accounts.models.user import (
 
 EVERYONE = tuple(Role)
 PUBLIC = [
+    ("news:news_list", pgettext_lazy("navigation", "News")),
     ("homes:home_list", pgettext_lazy("navigation", "Homes")),
+    ("activities:event_list", pgettext_lazy("navigation", "Events")),
     ("pages:help", pgettext_lazy("navigation", "Help")),
     ("pages:about", pgettext_lazy("navigation", "About")),
 ]
@@ -29,7 +33,18 @@ STAFF = [
         pgettext_lazy("navigation", "Activities"),
         (*LOGGERS, Role.PRESIDENT),
     ),
+    (
+        "homes:person_list",
+        pgettext_lazy("navigation", "Register"),
+        (*LOGGERS, Role.PRESIDENT),
+    ),
+    (
+        "activities:training_list",
+        pgettext_lazy("navigation", "Trainings"),
+        (*LOGGERS, Role.PRESIDENT),
+    ),
     ("pages:review_list", pgettext_lazy("navigation", "Review"), REVIEWERS),
+    ("news:article_list", pgettext_lazy("navigation", "News"), ARTICLE_READERS),
     ("stats:overview", pgettext_lazy("navigation", "Overview"), OVERSEERS),
     (
         "homes:home_staff_list",
@@ -41,7 +56,7 @@ STAFF = [
     ("accounts:audit_list", pgettext_lazy("navigation", "Audit"), AUDIT_READERS),
 ]
 INSIDE = re.compile(r"^(/en)?/work/")
-PRIVATE = re.compile(r"^(/en)?/(work|sign-in|sign-out)/")
+PRIVATE = re.compile(r"^(/en)?/(work|sign-in|sign-out|sync)/")
 OTHER = {"zh-hans": "en", "en": "zh-hans"}
 
 
@@ -69,6 +84,9 @@ def navigation(request):
         "section": next((way.label for way in entries if way.current), ""),
         "other_language": OTHER[_language()],
         "other_url": same_page(request, OTHER[_language()]),
+        # Whole addresses for search engines, made only by pages that print them.
+        "zh_address": partial(_whole_address, request, "zh-hans"),
+        "en_address": partial(_whole_address, request, "en"),
     }
 
 
@@ -83,6 +101,11 @@ def same_page(request, language):
         return translated
     bare = path.removeprefix("/en") if path.startswith("/en/") else path
     return f"/en{bare}" if language == "en" else bare
+
+
+def _whole_address(request, language):
+    """This page in that language, with the host and without a query."""
+    return request.build_absolute_uri(translate_url(request.path, language))
 
 
 def _language():

@@ -4,18 +4,37 @@ import hashlib
 import re
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from federation.photos import storage
 from federation.photos.cleaning import clean
-from federation.photos.models import Photo
+from federation.photos.models import Photo, PhotoUse
 from federation.photos.refusals import PhotoRefused, StorageFull
 
-__all__ = ["PhotoRefused", "StorageFull", "store_photo"]
+__all__ = ["PhotoRefused", "StorageFull", "store_once", "store_photo"]
 
 NAME_LENGTH = 100
 
 
-def store_photo(uploaded_file, *, user, people_shown="unknown"):
+def store_once(uploaded_file, *, user, intent):
+    """The photo of these bytes for the form `intent`, and whether it is new.
+
+    Sent again, also at the same moment, it is the same photo, whatever became of it meanwhile.
+    """
+    sent = Photo.objects.filter(uploaded_by=user, intent=intent)
+    try:
+        known = sent.filter(received_sha256=_received_hash(uploaded_file)).first()
+        if known:
+            return known, False
+        return store_photo(uploaded_file, user=user, intent=intent), True
+    except PhotoRefused as refused:
+        refused.name = shown_name(uploaded_file.name)
+        raise
+    except IntegrityError:
+        return sent.get(received_sha256=_received_hash(uploaded_file)), False
+
+
+def store_photo(uploaded_file, *, user, people_shown="unknown", use=PhotoUse.INTERNAL, intent=None):
     """Cleans and stores one photo; returns its saved pending row.
 
     Call it outside any transaction: the bytes are durable before the database is asked. Raises
@@ -29,17 +48,22 @@ def store_photo(uploaded_file, *, user, people_shown="unknown"):
         refused.name = name
         raise
     with storage.in_use():
-        return Photo.objects.create(
-            received_sha256=received,
-            stored_sha256=storage.keep_private(cleaned.master),
-            thumb_sha256=storage.keep_private(cleaned.thumb),
-            width=cleaned.width,
-            height=cleaned.height,
-            stored_bytes=len(cleaned.master),
-            original_name=name,
-            people_shown=people_shown,
-            uploaded_by=user,
-        )
+        master, thumb = (storage.keep_private(data) for data in (cleaned.master, cleaned.thumb))
+        with transaction.atomic():
+            return Photo.objects.create(
+                intent=intent,
+                received_sha256=received,
+                stored_sha256=master,
+                thumb_sha256=thumb,
+                width=cleaned.width,
+                height=cleaned.height,
+                stored_bytes=len(cleaned.master),
+                original_name=name,
+                people_shown=people_shown,
+                use=use,
+                uploaded_by=user,
+                stays_inside=Photo.objects.kept_inside(master),
+            )
 
 
 def shown_name(name):

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from federation.areas.language import voiced
+from federation.plan.progress import standings_today
 from federation.stats.addresses import activities_url, homes_url
 
 SENTENCES = 3
@@ -32,6 +35,31 @@ def sentences(rows, backlog, day, today):
         _returned(backlog.returned),
     ]
     return tuple(sorted(all_of_them, key=lambda sentence: not sentence.number)[:SENTENCES])
+
+
+def of_plan(area_code, today):
+    """How the work plan that stands is getting on: one sentence, or none without a plan."""
+    lines = standings_today(today, area_code)
+    if not lines:
+        return ()
+    late = [one for one in lines if one.status in ("behind", "missed")]
+    plan, words = lines[0].line.plan, {"number": len(late), "lines": len(lines)}
+    words["plan"] = voiced(plan.title)
+    if not late:
+        text = ngettext(
+            "Work plan “{plan}”: its target is on track.",
+            "Work plan “{plan}”: all {lines} targets are on track.",
+            len(lines),
+        )
+        return (Sentence(format_html(text, **words), 0, ""),)
+    text = ngettext(
+        "Work plan “{plan}”: {number} of {lines} targets is behind.",
+        "Work plan “{plan}”: {number} of {lines} targets are behind.",
+        len(late),
+    )
+    named = [f"{one.line.area.name}: {one.line.get_what_display()}" for one in late]
+    detail = pgettext("between the parts of a list", ", ").join(named[:SENTENCES])
+    return (Sentence(format_html(text, **words), len(late), plan.get_absolute_url(), detail),)
 
 
 def _dormant(rows, day, today):

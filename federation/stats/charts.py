@@ -1,6 +1,6 @@
 """The geometry of charts: whole numbers for the attributes of an SVG, computed from figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WIDTH = 340
 ROW, BAR, LABEL, VALUE = 26, 14, 104, 62
@@ -18,6 +18,7 @@ class Bar:
     part: int
     whole: int
     text_x: int
+    dot: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,90 @@ class Columns:
         return self.base + 32
 
 
-def bars(values):
+@dataclass(frozen=True)
+class Row:
+    """A row of small marks behind a name: (x, y, height, is dark) each, and words at its end."""
+
+    label: str
+    text: str
+    y: int
+    middle: int
+    marks: tuple
+
+
+@dataclass(frozen=True)
+class Rows:
+    width: int
+    height: int
+    thickness: int
+    text_x: int
+    rows: tuple
+
+
+def sparks(values):
+    """Small columns of (label, numbers), a row each, all on one scale; the last number is told."""
+    values = list(values)
+    scale = max((number for _, numbers in values for number in numbers), default=0) or 1
+    return _rows(
+        [
+            (label, str(numbers[-1]), [(_share(n, scale, BAR + 6), True) for n in numbers])
+            for label, numbers in values
+        ],
+        step=14,
+    )
+
+
+def strips(values):
+    """A mark a day of (label, states): dark served, half in part, pale a gap, else nothing."""
+    tall = {"served": (BAR, True), "part": (BAR // 2, True), "gap": (BAR, False)}
+    return _rows(
+        [
+            (label, "", [tall.get(state, (0, False)) for state in states])
+            for label, states in values
+        ],
+        step=8,
+    )
+
+
+def _rows(values, step):
+    found = []
+    for n, (label, text, marks) in enumerate(values):
+        base = n * ROW + ROW - 4
+        placed = tuple(
+            (LABEL + number * step, base - tall, tall, is_dark)
+            for number, (tall, is_dark) in enumerate(marks)
+        )
+        found.append(Row(_short(label), text, base, base - 4, placed))
+    return Rows(WIDTH, ROW * len(found), step - 2, WIDTH - 40, tuple(found))
+
+
+def dotted(values):
+    """Bars of (label, number, number before); the dot of each stands where it was before."""
+    values = list(values)
+    scale = max((max(now, before) for _, now, before in values), default=0) or 1
+    chart = bars([(label, now, now) for label, now, _before in values], scale, "%(part)s")
+    dots = [LABEL + _share(before, scale, WIDTH - LABEL - VALUE) for _, _now, before in values]
+    rows = tuple(
+        replace(row, dot=dot, text_x=max(row.text_x, dot + 8))
+        for row, dot in zip(chart.rows, dots, strict=True)
+    )
+    return replace(chart, rows=rows)
+
+
+def bars(values, scale=0, words="%(part)s / %(whole)s"):
     """A bar chart of (label, part, whole) in the given order; all bars share one scale."""
     values = list(values)
-    scale = max((whole for _, _, whole in values), default=0) or 1
-    room = WIDTH - LABEL - VALUE
+    scale = scale or max((whole for _, _, whole in values), default=0) or 1
+    longest = max((len(words % {"part": p, "whole": w}) for _, p, w in values), default=0)
+    room = WIDTH - LABEL - max(VALUE, 8 * longest + 8)
     rows = []
     for n, (label, part, whole) in enumerate(values):
         long = _share(whole, scale, room)
         top = n * ROW + (ROW - BAR) // 2
         rows.append(
             Bar(
-                label=label,
-                text=f"{part} / {whole}",
+                label=_short(label),
+                text=words % {"part": part, "whole": whole},
                 y=top,
                 middle=n * ROW + ROW // 2 + 5,
                 part=_share(part, scale, room),
@@ -99,6 +171,17 @@ def columns(values):
         text = "–" if number is None else str(number)
         found.append(Column(label, under, text, x, x + COLUMN // 2, base - tall, tall, is_marked))
     return Columns(WIDTH, base + FOOT, base, COLUMN, tuple(found))
+
+
+def _short(label):
+    """As much of a name as has room beside the bars; the table tells it in full."""
+    room, kept = 14, ""
+    for sign in label:
+        room -= 2 if sign > "\u2e80" else 1
+        if room < 0:
+            return kept[:-1] + "…"
+        kept += sign
+    return label
 
 
 def _share(number, scale, room):

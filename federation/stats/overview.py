@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from activities import figures
 from activities.models import Activity
@@ -21,6 +22,9 @@ LABELS = {
     "dormant": pgettext_lazy("figure", "Dormant homes"),
     "activities": pgettext_lazy("figure", "Activities"),
     "person_times": pgettext_lazy("figure", "Person-times"),
+    "persons": pgettext_lazy("figure", "Persons by name"),
+    "women": gettext_lazy("Women benefited, by name"),
+    "hours": pgettext_lazy("figure", "Volunteers’ hours"),
 }
 
 
@@ -80,7 +84,7 @@ def overview(user, quarter, today):
     """The overview of her area in a quarter, in a constant number of queries."""
     day = quarter.reference_day(today)
     activities = Activity.objects.visible_to(user)
-    rows, area = places.rows_for(user, day, today)
+    rows, area = places.rows_for(user, day)
     total = places.total_of(rows, day)
     backlog = figures.backlog(activities, today)
     months = figures.monthly(activities, figures.months_up_to(day)[0], quarter.last)
@@ -91,7 +95,10 @@ def overview(user, quarter, today):
         quarter=quarter,
         quarters=_quarters(backlog.earliest, quarter, today),
         day=day,
-        sentences=attention.sentences(rows, backlog, day, today),
+        sentences=(
+            *attention.sentences(rows, backlog, day, today),
+            *attention.of_plan(area.pk, today),
+        ),
         figures=_figures(user, quarter, tallies, backlog, today),
         tally=tallies[0],
         unreviewed_url=activities_url(quarter.first, quarter.last, state="submitted"),
@@ -114,24 +121,31 @@ def _quarters(earliest, chosen, today):
 
 
 def _figures(user, quarter, tallies, backlog, today):
-    homes = Home.objects.visible_to(user)
-    sides = []
-    for q, tally in zip((quarter, quarter.previous()), tallies, strict=True):
-        count = figures.home_count(homes, q, today)
-        sides.append(_side(q, count, tally, _is_known(count.day, backlog.earliest, today)))
-    now, before = sides
+    activities = Activity.objects.visible_to(user)
+    quarters = (quarter, quarter.previous())
+    spans = [(q.first, q.last) for q in quarters]
+    counts = figures.home_counts(Home.objects.visible_to(user), quarters, today)
+    persons = figures.persons_between(activities, spans)
+    hours = [Decimal(number) / 2 for number in figures.half_hours(activities, spans)]
+    known = [_is_known(count.day, backlog.earliest, today) for count in counts]
+    sides = zip(quarters, counts, tallies, persons, hours, known, strict=True)
+    now, before = [_side(*side) for side in sides]
     return tuple(Figure(code, LABELS[code], *now[code], *before[code]) for code in LABELS)
 
 
-def _side(quarter, count, tally, is_known):
+def _side(quarter, count, tally, persons, hours, is_known):
     """{figure: (value, list it counts)} of one quarter."""
     held = activities_url(quarter.first, quarter.last)
+    helped = activities_url(quarter.first, quarter.last, helped=1)
     return {
         "homes": (count.standing, homes_url(standing=count.day)),
         "active": (count.active or None, homes_url(active=quarter.code)),
         "dormant": (count.dormant if is_known else None, homes_url(dormant=count.day)),
         "activities": (tally.activities or None, held),
         "person_times": (tally.person_times or None, held),
+        "persons": (persons.persons or None, held),
+        "women": (persons.women or None, held),
+        "hours": (hours or None, helped),
     }
 
 
@@ -173,7 +187,8 @@ def _month_chart(months, quarter, tallies, today):
 
 
 def attention_today(user, today):
-    """The three sentences of the overview, as of today: for the start page."""
-    rows, _own = places.rows_for(user, today, today)
+    """What needs attention as of today, and the work plan: for the start page."""
+    rows, _own = places.rows_for(user, today)
     backlog = figures.backlog(Activity.objects.visible_to(user), today)
-    return attention.sentences(rows, backlog, today, today)
+    sentences = attention.sentences(rows, backlog, today, today)
+    return (*sentences, *attention.of_plan(user.area_id, today))

@@ -40,24 +40,22 @@ class Row:
     dormant: Number
 
 
-def rows_for(user, day, today):
-    """The rows of the viewer's area, and the area itself; four queries, whatever their number."""
+def areas_of(user):
+    """Her own area and those one level below it, in administrative order."""
+    return Area.objects.at_or_directly_below(user.area_id).select_related("parent")
+
+
+def rows_for(user, day):
+    """The rows of the viewer's area, and the area itself; two queries, whatever their number."""
     width = WIDTHS[len(user.area_id)]
-    homes = Home.objects.visible_to(user)
-    by_state = figures.homes_by_state(homes, width)
-    dormant = figures.homes_by_area(homes.dormant(day), width)
-    if day < today:
-        opened = figures.homes_by_area(homes.open_on(day), width)
-    else:
-        opened = {code: area.number(HomeState.OPEN) for code, area in by_state.items()}
+    by_state = figures.homes_by_state(Home.objects.visible_to(user), width, day)
     rows, own = [], None
-    for area in Area.objects.at_or_directly_below(user.area_id).select_related("parent"):
+    for area in areas_of(user):
         homes_here = by_state.get(area.pk, figures.AreaHomes())
         own = area if area.pk == user.area_id else own
         if area.pk == user.area_id and not homes_here.states and len(area.pk) < 12:
             continue  # no home hangs at the county or the town itself
-        counts = homes_here, opened.get(area.pk, 0), dormant.get(area.pk, 0)
-        rows.append(_row(area, *counts, user, day))
+        rows.append(_row(area, homes_here, user, day))
     return tuple(rows), own
 
 
@@ -76,7 +74,7 @@ def total_of(rows, day):
     )
 
 
-def _row(area, homes, opened, dormant, user, day):
+def _row(area, homes, user, day):
     is_own = area.pk == user.area_id
     has_below = area.level in (Level.COUNTY, Level.TOWN)
     here = {"town": area.slug} if area.level == Level.TOWN and not is_own else {"area": area.pk}
@@ -84,8 +82,8 @@ def _row(area, homes, opened, dormant, user, day):
         name=_("%(area)s itself") % {"area": area.name} if is_own and has_below else area.name,
         homes=homes,
         states=_states(homes, here),
-        open=Number(opened, homes_url(open_on=day, **here)),
-        dormant=Number(dormant, homes_url(dormant=day, **here)),
+        open=Number(homes.open, homes_url(open_on=day, **here)),
+        dormant=Number(homes.dormant, homes_url(dormant=day, **here)),
     )
 
 

@@ -28,7 +28,7 @@ class DayField(forms.DateField):
         )
 
 
-class ChosenThemes(forms.ModelMultipleChoiceField):
+class ChosenRows(forms.ModelMultipleChoiceField):
     """Several rows by their ids; one too large for the database is refused like any wrong one."""
 
     def _check_values(self, value):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from federation.accounts.models import Role
 from federation.accounts.versioned_form import VersionedForm
 from federation.areas.models import Area
-from homes.forms.fields import ChosenThemes, DayField, plain_name, public_words
+from homes.forms.fields import ChosenRows, DayField, plain_name, public_words
 from homes.models import Home, Theme
 from homes.pinyin import searchable
 
@@ -42,7 +42,7 @@ class HomeForm(VersionedForm):
             "description_en",
             "is_pilot",
         ]
-        field_classes = {"other_themes": ChosenThemes}
+        field_classes = {"other_themes": ChosenRows}
         widgets = {
             "other_themes": forms.CheckboxSelectMultiple,
             "description_zh": forms.Textarea(attrs={"rows": 4}),
@@ -124,9 +124,9 @@ class HomeCreateForm(HomeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        areas = list(Area.objects.visible_to(self.user).select_related("parent"))
+        areas = list(Area.objects.visible_to(self.user).standing().select_related("parent"))
         field = self.fields["area"]
-        field.queryset = Area.objects.visible_to(self.user)
+        field.queryset = Area.objects.visible_to(self.user).standing()
         field.choices = [("", _("Please choose…")), *_by_town(areas)]
         if len(areas) == 1:
             field.initial = areas[0].pk

@@ -29,5 +29,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("homes", "0001_homes")]
+    dependencies = [("homes", "0001_initial")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -63,6 +63,13 @@ class HeadTerm(Versioned):
     def __str__(self):
         return f"{self.home_id} {self.started_on:%Y-%m-%d}"
 
+    def forget(self, by):
+        """Blanks the words about an anonymised person, here and in every earlier version."""
+        self.reason = ""
+        self.touch(by)
+        self.save()
+        self.history.update(reason="")
+
 
 def change_head(home, person, on, reason, by, user=None):
     """Ends the home's present term on `on` and begins the new head's on that day.

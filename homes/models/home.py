@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +22,16 @@ from homes.models.life import (
     NEXT_STATES,
     HomeState,
     HomeStateChange,
+    living_successor,
     open_spans,
     refusal,
     take_step,
 )
+from homes.models.place import FormerPlace
 from homes.models.theme import Theme
+from homes.models.words import mentions, tells
+
+PUBLIC = [HomeState.OPEN, HomeState.PAUSED]
 
 
 class HomeQuerySet(models.QuerySet):
@@ -41,7 +46,7 @@ class HomeQuerySet(models.QuerySet):
 
     def public(self):
         """Homes that anyone may find: open and paused ones."""
-        return self.filter(state__in=[HomeState.OPEN, HomeState.PAUSED])
+        return self.filter(state__in=PUBLIC)
 
     def open(self):
         return self.filter(state=HomeState.OPEN)
@@ -57,8 +62,8 @@ class HomeQuerySet(models.QuerySet):
 
     def standing_on(self, day):
         """Homes that had opened and not closed by `day`: the open and the paused ones."""
-        had_opened = self.exclude(state__in=[HomeState.PROPOSED, HomeState.APPROVED])
         still = Q(closed_on=None) | Q(closed_on__gt=day)
+        had_opened = self.exclude(state__in=[HomeState.PROPOSED, HomeState.APPROVED])
         return had_opened.filter(still, plaque_on__lte=day)
 
     def active_between(self, first, last):
@@ -72,8 +77,8 @@ class HomeQuerySet(models.QuerySet):
 
     def headless(self):
         """Open and paused homes that nobody heads today."""
-        headed = HeadTerm.objects.open_on(timezone.localdate())
-        return self.public().exclude(pk__in=headed.values("home"))
+        headed = HeadTerm.objects.open_on(timezone.localdate()).values("home")
+        return self.public().exclude(pk__in=headed)
 
     def dormant(self, day):
         """Homes open on `day` without a counted activity in the DORMANT_DAYS up to that day.
@@ -81,14 +86,14 @@ class HomeQuerySet(models.QuerySet):
         A paused home is never dormant (domain.md, section 6).
         """
         since = day - timedelta(days=settings.DORMANT_DAYS - 1)
-        lively = Home.objects.active_between(since, day)
-        return self.open_on(day).exclude(pk__in=lively.values("pk"))
+        lively = Home.objects.active_between(since, day).values("pk")
+        return self.open_on(day).exclude(pk__in=lively)
 
     def with_latest_activity(self, states=("confirmed",)):
         """Adds `latest_on`: the date of the latest activity in these states, or None."""
         held = Home.objects.filter(pk=OuterRef("pk"), activities__state__in=states)
-        latest = held.order_by("-activities__held_on").values("activities__held_on")[:1]
-        return self.annotate(latest_on=Subquery(latest))
+        days = held.order_by("-activities__held_on").values("activities__held_on")
+        return self.annotate(latest_on=Subquery(days[:1]))
 
     def with_head_today(self):
         """Fetches today's head of each home in one query, for `head_today`."""
@@ -98,17 +103,31 @@ class HomeQuerySet(models.QuerySet):
     def in_town(self, code):
         return self.filter(area__code__startswith=code)
 
+    def lying_in(self, code, day):
+        """Homes that lay in the area, or below it, on that day."""
+        moved = FormerPlace.objects.on(day)
+        there = [home for home, where in moved.items() if where.startswith(code)]
+        return self.filter(Q(area__code__startswith=code) & ~Q(pk__in=moved) | Q(pk__in=there))
+
     def with_theme(self, theme):
         """Homes that carry the theme, as their main one or beside it."""
-        beside = Home.objects.filter(other_themes=theme)
-        return self.filter(Q(main_theme=theme) | Q(pk__in=beside.values("pk")))
+        beside = Home.objects.filter(other_themes=theme).values("pk")
+        return self.filter(Q(main_theme=theme) | Q(pk__in=beside))
 
     def search(self, text):
         """Homes whose code, name (Chinese or pinyin) or place contains every word of `text`."""
         found = self
         for word in text.split():
-            found = found.filter(_mentions(word))
+            found = found.filter(mentions(word))
         return found
+
+    def telling_of(self, text):
+        """As `search`, and by all else that the public reads of a home; those named so first."""
+        found, named = self, Q()
+        for word in text.split():
+            found = found.filter(mentions(word) | tells(word))
+            named &= mentions(word)
+        return found.order_by(Case(When(named, then=0), default=1), "code")
 
     def search_with_head(self, text):
         """As `search`, and by the name of today's head: for signed-in staff only."""
@@ -116,7 +135,7 @@ class HomeQuerySet(models.QuerySet):
         found = self
         for word in text.split():
             headed = terms.filter(person__display_name__icontains=word)
-            found = found.filter(_mentions(word) | Q(pk__in=headed.values("home")))
+            found = found.filter(mentions(word) | Q(pk__in=headed.values("home")))
         return found
 
     def next_code(self, area):
@@ -127,28 +146,15 @@ class HomeQuerySet(models.QuerySet):
         """
         Area.objects.select_for_update(no_key=True).get(pk=area.pk)
         used = Home.objects.filter(code__startswith=f"{area.pk}-").values_list("code", flat=True)
-        serials = [int(code.rpartition("-")[2]) for code in used]
-        return f"{area.pk}-{max(serials, default=0) + 1:02}"
-
-
-def _mentions(word):
-    return (
-        Q(code__icontains=word)
-        | Q(name_zh__icontains=word)
-        | Q(name_en__icontains=word)
-        | Q(name_pinyin__icontains=word)
-        | Q(area__name_zh__icontains=word)
-        | Q(area__name_en__icontains=word)
-        | Q(area__parent__name_zh__icontains=word)
-        | Q(area__parent__name_en__icontains=word)
-    )
+        last = max((int(code.rpartition("-")[2]) for code in used), default=0)
+        return f"{area.pk}-{last + 1:02}"
 
 
 class Home(Versioned):
     """A micro-sized women's home (妇女微家): the smallest regular place of the federation's work.
 
-    It hangs at any level of the tree; its code is the area code and a serial. Activities may be
-    logged only for dates while it is open.
+    It hangs at any level of the tree; its code is the area code it was given in, and a serial.
+    Activities may be logged only for dates while it is open.
     """
 
     code = models.CharField(_("code"), max_length=20, unique=True, editable=False)
@@ -191,8 +197,7 @@ class Home(Versioned):
             ),
             models.CheckConstraint(
                 name="home_open_has_plaque_date",
-                condition=~Q(state__in=[HomeState.OPEN, HomeState.PAUSED])
-                | Q(plaque_on__isnull=False),
+                condition=~Q(state__in=PUBLIC) | Q(plaque_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="home_closed_has_date",
@@ -209,8 +214,7 @@ class Home(Versioned):
     @property
     def name(self):
         """The name in the language of the page; Chinese where no English one was given."""
-        zh = in_chinese()
-        return self.name_zh if zh else self.name_en or self.name_zh
+        return self.name_zh if in_chinese() else self.name_en or self.name_zh
 
     @property
     def next_states(self):
@@ -218,9 +222,8 @@ class Home(Versioned):
 
     @property
     def description(self):
-        """What it does, in the language of the page; Chinese where no English was given."""
-        zh = in_chinese()
-        return self.description_zh if zh else self.description_en or self.description_zh
+        """What it does, in the language of the page, or in Chinese."""
+        return self.description_zh if in_chinese() else self.description_en or self.description_zh
 
     @property
     def town(self):
@@ -231,19 +234,24 @@ class Home(Versioned):
 
     @property
     def is_public(self):
-        return self.state in (HomeState.OPEN, HomeState.PAUSED)
+        return self.state in PUBLIC
+
+    @property
+    def taken_over_by(self):
+        """The public home in which its work goes on, also after several moves; None if none."""
+        return living_successor(self)
 
     @property
     def head_today(self):
         """The person who heads it today, or None; uses what `with_head_today` fetched."""
-        if hasattr(self, "terms_today"):
-            return self.terms_today[0].person if self.terms_today else None
-        return self.head_on(timezone.localdate())
+        if not hasattr(self, "terms_today"):
+            return self.head_on(timezone.localdate())
+        return self.terms_today[0].person if self.terms_today else None
 
     def head_on(self, day):
         """The person who headed it on `day`, or None."""
         term = self.head_terms.open_on(day).select_related("person").first()
-        return term.person if term else None
+        return term and term.person
 
     def refusal_for(self, day):
         """None when an activity may be dated `day`; else why not, with the permitted dates."""
@@ -274,8 +282,8 @@ class Home(Versioned):
             locked.touch(user)
             locked.save()
             photo.attach()
-            changes = {"picture": [before.pk if before else "", photo.pk]}
-            record(user, Action.CHANGE, locked, changes=changes)
+            changed = [before.pk if before else "", photo.pk]
+            record(user, Action.CHANGE, locked, changes={"picture": changed})
             if before:
                 withdraw(before, user)
         self.refresh_from_db()

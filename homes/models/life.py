@@ -113,6 +113,15 @@ def _words(day):
     return date_format(day, "DATE_FORMAT")
 
 
+def living_successor(home):
+    """The first public home along the chain of successors; None where the chain ends without."""
+    after, seen = home.successor, {home.pk}
+    while after and not after.is_public and after.pk not in seen:
+        seen.add(after.pk)
+        after = after.successor
+    return after if after and after.is_public else None
+
+
 def take_step(home, to, on, reason, user, successor=None):
     """Moves the home to the state `to` from the day `on`, under its row lock.
 

@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from federation.accounts.models import Versioned
 from federation.areas.language import in_chinese
 
+# The themes whose pages tell of people in hardship: whoever is helped with her rights (law), or by
+# public-welfare service. A child on such a page is shown as one in hardship (trust.md 3.4): child
+# and guardian agree, and the face is disguised. The one place where this set is written down.
+HARDSHIP = frozenset({"law", "welfare"})
+
 
 class ThemeQuerySet(models.QuerySet):
     def in_use(self):
@@ -29,3 +34,8 @@ class Theme(Versioned):
 
     def __str__(self):
         return self.name_zh if in_chinese() else self.name_en
+
+    @property
+    def touches_hardship(self):
+        """Whether a page with this theme tells of people in hardship."""
+        return self.code in HARDSHIP

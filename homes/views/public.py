@@ -13,6 +13,7 @@ from homes.tiles import town_tiles
 HOMES_A_PAGE = 24
 ACTIVITIES_A_PAGE = 24
 RECENT = 6
+STORIES = 3
 
 
 @login_not_required
@@ -32,12 +33,18 @@ def home_list(request):
 @login_not_required
 @require_safe
 def home_page(request, code):
-    """One home: what, where, when, and what it did last."""
+    """One home: what, where, when, what it did last, and the news about it."""
     home = _known_home(code)
     if home.state == HomeState.CLOSED:
         return render(request, "homes/home_closed.html", {"home": home})
-    recent = home.activities.confirmed().select_related("kind")[:RECENT]
-    return render(request, "homes/home_page.html", {"home": home, "recent": recent})
+    context = {
+        "home": home,
+        "rating": home.ratings.standing().first(),
+        "coming": home.activities.coming().select_related("kind")[:RECENT],
+        "recent": home.activities.confirmed().select_related("kind")[:RECENT],
+        "stories": home.article_versions.public().for_this_page()[:STORIES],
+    }
+    return render(request, "homes/home_page.html", context)
 
 
 @login_not_required

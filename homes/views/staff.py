@@ -12,6 +12,7 @@ from federation.accounts.models.user import HOME_DECIDERS, LOGGERS
 from homes.filters import StaffHomeFilter
 from homes.forms import HeadChangeForm, HomeCreateForm, HomeForm, HomePictureForm, HomeStateForm
 from homes.models import Home, HomeState
+from homes.plate import has_plate
 from homes.views.saving import posted, saved, shown
 
 HOMES_A_PAGE = 25
@@ -46,9 +47,11 @@ def home_detail(request, code):
         "home": home,
         "steps": home.state_changes.select_related("changed_by").order_by("-changed_on", "-pk"),
         "terms": home.head_terms.select_related("person", "user").order_by("-started_on", "-pk"),
+        "canteens": home.facilities.all(),
         "may_edit": request.user.role in KEEPERS_OF_HOMES,
         "may_change_head": request.user.role in KEEPERS_OF_HOMES and not closed,
         "may_choose_picture": request.user.role == Role.COUNTY,
+        "may_print_plate": request.user.role in LOGGERS and has_plate(home),
         "may_decide": request.user.role in HOME_DECIDERS and not closed,
     }
     return render(request, "homes/home_detail.html", context)

@@ -160,6 +160,16 @@ def test_no_entry_can_be_changed_or_deleted(entries, tamper):
     assert list(AuditEntry.objects.values()) == before
 
 
+def test_trail_cannot_be_emptied_at_a_stroke(entries):
+    empty = "TRUNCATE" if connection.vendor == "postgresql" else "DELETE FROM"
+    count = AuditEntry.objects.count()
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        sql(f"{empty} accounts_auditentry")
+
+    assert AuditEntry.objects.count() == count
+
+
 def test_entries_outlive_the_account(db, shagoutai_cadre):
     record(shagoutai_cadre, "sign_in")
     shagoutai_cadre.delete()

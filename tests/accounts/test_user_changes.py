@@ -28,7 +28,7 @@ def as_typed(user, **fields):
 
 
 def temporary_password(response):
-    return re.search(r"\b[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}\b", response.content.decode())[0]
+    return re.search(r">([a-z0-9]{4}(?:-[a-z0-9]{4}){2})<", response.content.decode())[1]
 
 
 # --- Changing an account ----------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What a phone sends: the fields of the log form, and small photos drawn by the tests."""
 
+import hashlib
 import io
 import uuid
 from datetime import timedelta
@@ -26,6 +27,13 @@ def activity_data(home, **fields):
     return data | fields
 
 
+def saving(home, *, revision=1, base=0, page=None, **fields):
+    """What the script sends: the text of the form and which saving it is."""
+    data = activity_data(home, **fields)
+    mark = {"revision": revision, "base": base, "page": str(page or uuid.uuid4())}
+    return data | mark
+
+
 def drawn(shade=0, size=(64, 48), kind="JPEG"):
     """Bytes of a picture of one grey; another shade gives other bytes."""
     buffer = io.BytesIO()
@@ -43,3 +51,7 @@ def huge_png(side=14143):
     image = bytearray(drawn(kind="PNG"))
     image[16:24] = side.to_bytes(4, "big") * 2
     return bytes(image)
+
+
+def hash_of(data):
+    return hashlib.sha256(data).hexdigest()

@@ -111,7 +111,7 @@ def test_old_confirmed_record_is_corrected_only_with_a_reason(
 
     response = browser.post(edit_address(activity), correction(activity, headcount="20"))
 
-    assert list(response.context["form"].errors) == ["late_reason"]
+    assert list(response.context["form"].errors) == ["why"]
     activity.refresh_from_db()
     assert activity.state == "confirmed"
 

@@ -178,7 +178,7 @@ def test_activity_detail_shows_facts_photos_and_history(as_user, caizichuan_cadr
     shown = activity.activity_photos.get().photo
     assert activity.number in page
     assert reverse("activities:activity_photo", args=[activity.uid, shown.uid, "thumb"]) in page
-    assert [step.is_first for step in response.context["steps"]] == [True]
+    assert [step.step for step in response.context["steps"]] == ["logged"]
     assert re.search(r"/edit/", page)
 
 

@@ -5,10 +5,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from shutil import which
 
 from playwright.sync_api import sync_playwright
 
+from tests.development import chromium_path
 from tests.journeys.measure import Meter
 from tests.journeys.visitor import Visitor
 from tests.portal import ROOT, serve
@@ -16,6 +16,8 @@ from tests.portal import ROOT, serve
 OUT = Path(__file__).parent / "out"
 WEIGHED = {
     "front": ("/", None),
+    "news": ("/news/", None),
+    "article": ("/news/1/", None),
     "directory": ("/homes/", None),
     "home": ("/homes/621125108207-01/", None),
     "help": ("/help/", None),
@@ -39,7 +41,7 @@ def weights(portal):
     found, sessions = {}, {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium_path(), args=["--no-sandbox", "--disable-gpu"]
         )
         for name, (path, account) in WEIGHED.items():
             visitor = Visitor(portal, browser, sessions, account)

@@ -37,13 +37,13 @@ class Phone:
         """(status, Location, text)."""
         return self._ask(self.base + path)
 
-    def post(self, path, fields, files=(), base=None):
-        """The same for a multipart form; `files` are (name, bytes) of the field `photos`.
+    def post(self, path, fields, files=(), base=None, field="photos"):
+        """The same for a multipart form; `files` are (name, bytes) of this field.
 
         `base` is the address of another process of the same portal.
         """
         boundary = uuid.uuid4().hex
-        body = _multipart(boundary, fields, files)
+        body = _multipart(boundary, fields, files, field)
         kind = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
         return self._ask((base or self.base) + path, body, kind)
 
@@ -51,6 +51,11 @@ class Phone:
         """Sends the log form to the process at `base`."""
         data = fields | {"csrfmiddlewaretoken": self.token}
         return self.post("/work/activities/new/", data, files, base)
+
+    def send_photo(self, uid, photo):
+        """Sends one photo ahead, as the script does."""
+        data = {"uid": uid, "csrfmiddlewaretoken": self.token}
+        return self.post("/work/photos/", data, [photo], field="photo")
 
     def _ask(self, address, body=None, headers=None):
         request = urllib.request.Request(address, body, headers or {})  # noqa: S310
@@ -63,13 +68,13 @@ class Phone:
                 return error.code, error.headers.get("Location", ""), text
 
 
-def _multipart(boundary, fields, files):
+def _multipart(boundary, fields, files, field):
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in fields.items()
     ]
     for name, content in files:
-        head = f'Content-Disposition: form-data; name="photos"; filename="{name}"'
+        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
         parts.append(f"--{boundary}\r\n{head}\r\nContent-Type: image/jpeg\r\n\r\n".encode())
         parts.append(content + b"\r\n")
     return b"".join(parts) + f"--{boundary}--\r\n".encode()

@@ -2,7 +2,8 @@
 
 Each submission with two photos is sent several times in sequence, in parallel, and in parallel to
 two server processes; photos come in another order, and one of them twice. Afterwards other content
-under the same identity is refused. A control without the unique column shows that the attack works.
+under the same identity is refused. Then the same comes out of a phone's queue. Controls without the
+unique columns show that the attack works.
 """
 
 import json
@@ -21,6 +22,9 @@ from pathlib import Path
 
 from tests import postgres
 from tests.activities.submissions import drawn
+from tests.drills._queue_replay import MODES as QUEUE
+from tests.drills._queue_replay import control as naive_queue
+from tests.drills._queue_replay import replay_queue
 from tests.drills._replay_browser import Phone
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,9 +32,10 @@ KINDS = ("dance", "tea", "law-class", "discussion", "health", "visit", "calligra
 
 
 class Site:
-    """Two server processes, one worker of eight threads each, over one database and one disk."""
+    """Server processes over one database and one disk; `prepare` says with which cast."""
 
-    def __init__(self, place, database_url):
+    def __init__(self, place, database_url, prepare="prepare"):
+        self.prepare = prepare
         self.environment = os.environ | {"DATA_DIR": str(place), "ALLOWED_HOSTS": "127.0.0.1"}
         self.environment.pop("DATABASE_URL", None)
         if database_url:
@@ -40,7 +45,7 @@ class Site:
         command = [sys.executable, "-W", "ignore", "-m", "tests.drills._replay_portal"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         self.asked = subprocess.Popen(command, cwd=ROOT, env=self.environment, **pipes)
-        self.cast = self.ask("prepare")
+        self.cast = self.ask(self.prepare)
         return self
 
     def __exit__(self, *problem):
@@ -53,25 +58,26 @@ class Site:
         return json.loads(self.asked.stdout.readline())
 
     @contextmanager
-    def process(self):
+    def process(self, workers=1, threads=8, application="federation.wsgi"):
         """The address of one running server."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "federation.wsgi", "--bind", address]
-        command += ["--workers", "1", "--threads", "8", "--log-level", "error"]
+        command = [sys.executable, "-m", "gunicorn", application, "--bind", address]
+        command += ["--workers", str(workers), "--threads", str(threads)]
+        command += ["--worker-class", "gthread", "--log-level", "error", "--no-control-socket"]
         server = subprocess.Popen(
             command, cwd=ROOT, env=self.environment, stderr=subprocess.DEVNULL
         )
         try:
-            _wait_for(f"http://{address}/health/")
+            wait_for(f"http://{address}/")
             yield f"http://{address}"
         finally:
             server.terminate()
             server.wait()
 
 
-def _wait_for(address):
+def wait_for(address):
     deadline = time.monotonic() + 60
     while True:
         try:
@@ -141,9 +147,11 @@ def replay(database_url, submissions, repeats):
             sent = [Submission(*phones[n % len(phones)]) for n in range(submissions)]
             found[mode.__name__] = _mode(site, mode, bases, sent, repeats)
         found["other_content"] = _other_content(site, bases, sent)
+        found |= replay_queue(site, bases, submissions // 4, repeats)
         site.ask("unguard")
         control = [Submission(*phones[n % len(phones)]) for n in range(min(submissions, 5))]
         found["naive_control"] = _mode(site, to_two_processes, bases, control, repeats)
+        found["queue_naive_control"] = naive_queue(site, bases, 5, repeats)
         return found
 
 
@@ -178,7 +186,7 @@ def _other_content(site, bases, sent):
 def problems(found):
     """What differs from the bar of R-26; nothing when it is reached."""
     wrong = []
-    for mode in ("in_sequence", "in_parallel", "to_two_processes"):
+    for mode in ("in_sequence", "in_parallel", "to_two_processes", *QUEUE):
         got = found[mode]
         for name, times in (
             ("records", 1),
@@ -191,12 +199,19 @@ def problems(found):
                 wrong.append(f"{mode}: {got[name]} {name}, wanted {times * got['wanted']}")
         if got["wrong_answers"]:
             wrong.append(f"{mode}: answered {got['wrong_answers']}")
-    other = found["other_content"]
-    if other["refused"] != other["wanted"] or not other["unchanged"]:
-        wrong.append(f"other content: {other}")
-    control = found["naive_control"]
-    if control["records"] <= control["wanted"]:
-        wrong.append("the control without the unique column did not double: no proof")
+    return wrong + _unproven(found)
+
+
+def _unproven(found):
+    """Other content that was taken, and attacks that did not even double the naive portal."""
+    wrong = []
+    for name in ("other_content", "queue_other_content"):
+        other = found[name]
+        if other["refused"] != other["wanted"] or not other["unchanged"]:
+            wrong.append(f"{name}: {other}")
+    for name in ("naive_control", "queue_naive_control"):
+        if found[name]["records"] <= found[name]["wanted"]:
+            wrong.append(f"{name}: without the unique columns nothing doubled: no proof")
     return wrong
 
 

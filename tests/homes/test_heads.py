@@ -10,7 +10,7 @@ from django.urls import reverse
 from federation.accounts.models import AuditEntry
 from homes.models import HeadTerm, Home, Person
 from tests.conftest import CAIZICHUAN, SHAGOUTAI
-from tests.factories import make_head, make_home, make_person, make_user
+from tests.factories import make_head, make_home, make_member, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +58,9 @@ def test_head_change_enters_a_new_name_as_a_person_of_the_area(
     assert "Li Fang" not in str(list(AuditEntry.objects.values()))
 
 
-def test_head_change_chooses_a_person_the_area_knows(as_user, county_cadre, caizichuan_home):
+def test_head_change_chooses_a_member_of_the_home(as_user, county_cadre, caizichuan_home):
     person = make_person(CAIZICHUAN, "Li Fang")
+    make_member(caizichuan_home, person)
 
     as_user(county_cadre).post(address(caizichuan_home), head_data(person=person.pk, new_name=""))
 
@@ -140,6 +141,7 @@ def test_head_change_refuses_a_list_choice_together_with_a_new_name(
     as_user, county_cadre, caizichuan_home
 ):
     person = make_person(CAIZICHUAN)
+    make_member(caizichuan_home, person)
 
     response = as_user(county_cadre).post(address(caizichuan_home), head_data(person=person.pk))
 
@@ -229,3 +231,19 @@ def test_a_change_planned_ahead_takes_nothing_away_early(as_user, caizichuan_hom
     with time_machine.travel("2026-07-01 00:00+08:00", tick=False):
         assert not Home.objects.visible_to(present).exists()
         assert Home.objects.visible_to(coming).exists()
+
+
+def test_head_change_asks_whether_a_typed_name_is_somebody_the_register_knows(
+    as_user, county_cadre, caizichuan_home
+):
+    known = make_person(CAIZICHUAN, "李芳")
+    client = as_user(county_cadre)
+
+    asked = client.post(address(caizichuan_home), head_data(new_name="李方"))
+    answer = {"shown": known.pk, "same_as": known.pk}
+    client.post(address(caizichuan_home), head_data(new_name="李方") | answer)
+
+    assert asked.context["form"].errors["same_as"]
+    assert "李芳" not in asked.content.decode()
+    assert caizichuan_home.head_today == known
+    assert Person.objects.count() == 1

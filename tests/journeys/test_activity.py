@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from tests.journeys.hand import choose, press_submit, submit
 from tests.journeys.phone_pictures import phone_jpeg, three_photos
 from tests.journeys.visitor import sign_in
 
@@ -36,19 +37,14 @@ def fill_form(page, photos=()):
     day = date.today() - timedelta(days=days)
     page.goto("/work/")
     page.click("a[href='/work/activities/new/']")
-    page.select_option("[name=home]", "621125108207-01")
-    page.select_option("[name=kind]", kind)
+    choose(page, "home", "621125108207-01")
+    choose(page, "kind", kind)
     page.fill("[name=held_on]", str(day))
     page.fill("[name=headcount]", "31")
     if photos:
-        page.set_input_files("[name=photos]", list(photos))
+        page.set_input_files("[name=photos][multiple]", list(photos))
         page.check("[name=people_shown][value=adults]")
     return f"/work/activities/?kind={kind}&from={day}&to={day}&home=621125108207-01"
-
-
-def submit(page):
-    page.click("form.log-form button[type=submit]")
-    page.wait_for_url("**/receipt/")
 
 
 def log_activity(visit, **options):
@@ -86,8 +82,7 @@ def test_double_tap_and_reload_keep_one_record(visit):
     listed = fill_form(page)
 
     page.evaluate(
-        "() => { const b = document.querySelector('form.log-form button[type=submit]');"
-        " b.click(); b.click(); }"
+        "() => { const b = document.querySelector('.log-form .submit'); b.click(); b.click(); }"
     )
     page.wait_for_url("**/receipt/")
     number = NUMBER.search(page.inner_text("main")).group()
@@ -104,13 +99,13 @@ def record_links(page):
 
 
 def test_refused_photo_is_named_and_nothing_typed_is_lost(visit):
-    page = visit("village-caizichuan")
+    page = visit("village-caizichuan", javascript=False)
     good = {"name": "good.jpg", "mimeType": "image/jpeg", "buffer": phone_jpeg(0.2)}
     bad = {"name": "bad.exe.jpg", "mimeType": "image/jpeg", "buffer": b"MZ not a picture"}
     fill_form(page, [good, bad])
     page.fill("[name=content]", "来了两组人，𠮷祥话说了一箩筐")
 
-    page.click("form.log-form button[type=submit]")
+    press_submit(page)
     page.wait_for_selector("[role=alert], .summary")
 
     assert "bad.exe.jpg" in page.inner_text("main")
@@ -147,7 +142,8 @@ def test_town_cadre_returns_it_with_a_note_and_the_cadre_repairs_it(visit):
     assert "人数请再核对一下" in village.inner_text("main")
     village.goto(f"{record}edit/")
     village.fill("[name=headcount]", "21")
-    village.click("form.log-form button[type=submit]")
+    press_submit(village)
+    village.wait_for_url(re.compile(r"/[\w-]{36}/$"))
     village.goto(record)
     assert "已提交" in village.inner_text("main")
     assert number in village.inner_text("main")

@@ -17,7 +17,7 @@ def numbers_with_links(page):
 
 def total_of(page):
     """The number that a list states about itself, first of all numbers in its total."""
-    text = page.locator("main [role=status]").first.inner_text()
+    text = page.locator("main [role=status]:visible").first.inner_text()
     return [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", text)]
 
 

@@ -7,9 +7,10 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 
-from activities.models import Activity
+from activities.models import Activity, Series, Supporter
 from federation.accounts.models import AuditEntry, User
 from federation.areas.models import Area
+from federation.news.models import Article
 from federation.pages.demo import county
 from federation.pages.demo.homes import plan_homes
 from federation.pages.demo.removal import remove
@@ -20,7 +21,7 @@ from tests.factories import make_activity, make_home, make_user
 DAY = date(2026, 3, 20)
 PASSWORD = "a password for trying out"
 SMALL = 0.06
-MARKED = (User, Home, Person, HeadTerm, Activity, Photo)
+MARKED = (User, Home, Person, HeadTerm, Activity, Photo, Series, Supporter, Article)
 
 
 def files_below(root):
@@ -46,6 +47,7 @@ def fingerprint():
     }
 
 
+@pytest.mark.either_database
 @pytest.mark.django_db
 def test_the_same_day_brings_the_same_county():
     county.fill(DAY, PASSWORD, SMALL)
@@ -88,7 +90,7 @@ def test_removal_leaves_nothing_of_the_demonstration(photo_root):
 
     for model in MARKED:
         assert not model.objects.exists()
-    for model in (Home, Person, HeadTerm, Activity):
+    for model in (Home, Person, HeadTerm, Activity, Article):
         assert not model.history.exists()
     assert files_below(photo_root) == set()
     assert AuditEntry.objects.count() == entries

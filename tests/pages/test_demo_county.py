@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.models import Activity
+from activities.models import Activity, JointInvitation, Series, Supporter
 from federation.accounts.models import User
 from federation.accounts.models.user import RANK
 from federation.pages.demo import county
@@ -20,10 +20,11 @@ from federation.pages.demo.founding import DEMO_TOWNS, DEMO_VILLAGES
 from federation.photos.models import Photo
 from homes.models import HeadTerm, Home, Person
 
+pytestmark = pytest.mark.either_database
 DAY = date(2026, 3, 20)
 PASSWORD = "a password for trying out"
 SMALL = 0.15
-MARKED = (User, Home, Person, HeadTerm, Activity, Photo)
+MARKED = (User, Home, Person, HeadTerm, Activity, Photo, Series, Supporter)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +105,7 @@ def test_each_account_has_something_to_do(demonstration):
 
 
 def test_no_activity_lies_outside_its_homes_open_days_or_after_yesterday(demonstration):
-    for activity in Activity.objects.with_details():
+    for activity in Activity.objects.submitted_once().with_details():
         home = activity.lead_home
         last = home.state_changes.order_by("-changed_on").first()
         assert home.plaque_on <= activity.held_on < DAY
@@ -161,3 +162,23 @@ def test_an_account_made_by_a_demonstration_account_is_part_of_it(demonstration,
     client.post(reverse("accounts:user_create"), data)
 
     assert User.objects.get(username="new-cadre").is_demo
+
+
+def test_plans_lie_ahead_or_wait_to_be_logged(demonstration):
+    plans = Activity.objects.planned()
+
+    assert plans.filter(held_on__gte=DAY).count() >= 20
+    assert Activity.objects.announced().planned().filter(held_on__gte=DAY).exists()
+    for name in ("head-caizichuan", "head-shagoutai"):
+        user = User.objects.get(username=name)
+        assert Activity.objects.kept_by(user).due(DAY).exists()
+
+
+def test_each_state_series_and_partner_can_be_met(demonstration):
+    states = set(Activity.objects.values_list("state", flat=True))
+
+    assert states == {"planned", "submitted", "returned", "confirmed", "cancelled", "void"}
+    assert all(series.meetings.exists() for series in Series.objects.all())
+    assert Activity.objects.filter(activity_homes__is_lead=False).exists()
+    assert JointInvitation.objects.open().exists()
+    assert all("演示" in supporter.name for supporter in Supporter.objects.all())

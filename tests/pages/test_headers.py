@@ -43,7 +43,7 @@ def test_public_pages_may_be_found_and_follow_the_cookie(client):
     assert "X-Robots-Tag" not in response
     assert "noindex" not in response.content.decode()
     assert "Cookie" in response["Vary"]
-    assert "Cache-Control" not in response
+    assert response["Cache-Control"] == "public, no-cache"
 
 
 def test_whatever_a_signed_in_person_sees_is_never_stored(as_user, county_cadre):

@@ -10,12 +10,12 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 WAYS = {
-    "head": "工作台 活动 微家",
-    "village": "工作台 活动 审核 总览 微家",
-    "town": "工作台 活动 审核 总览 微家 账号 日志",
-    "county": "工作台 活动 审核 总览 微家 主题 账号 日志",
-    "editor": "工作台",
-    "president": "工作台 活动 总览 微家 日志",
+    "head": "工作台 活动 名册 培训 微家",
+    "village": "工作台 活动 名册 培训 审核 新闻 总览 微家",
+    "town": "工作台 活动 名册 培训 审核 新闻 总览 微家 账号 日志",
+    "county": "工作台 活动 名册 培训 审核 新闻 总览 微家 主题 账号 日志",
+    "editor": "工作台 新闻",
+    "president": "工作台 活动 名册 培训 新闻 总览 微家 日志",
     "keeper": "工作台 账号 日志",
 }
 AREAS = {"head": "621125108207", "village": "621125108207", "town": "621125108", "keeper": None}
@@ -38,10 +38,10 @@ def test_each_role_sees_its_own_ways_inside(as_user, role):
     assert 'href="/work/password/"' in html
 
 
-def test_the_public_sees_three_ways_and_the_door_for_staff(client):
+def test_the_public_sees_four_ways_and_the_door_for_staff(client):
     html = client.get("/help/").content.decode()
 
-    assert entries(html) == ["微家", "求助", "关于"]
+    assert entries(html) == ["新闻", "微家", "活动", "求助", "关于"]
     assert '<a href="/help/" aria-current="page">' in html
     assert 'href="/sign-in/"' in html
     assert "csrf" not in html

@@ -11,6 +11,7 @@ from federation.photos.refusals import PhotoRefused
 from tests.photos.hostile import FILES, LARGE
 from tests.photos.pictures import BLUE, HEIC, RED, encoded, phone_exif, two_halves
 
+pytestmark = pytest.mark.either_database
 LEFTOVERS = [
     b"Exif",
     b"GPS",

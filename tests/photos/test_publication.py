@@ -125,7 +125,7 @@ def test_the_database_itself_keeps_people_from_the_public(stored, county_cadre):
     publish(photo, county_cadre)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Photo.objects.update(people_shown="adults")
+        Photo.objects.update(people_shown="minors")
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])

@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.either_database
+
 
 def run(command, place, **variables):
     environment = os.environ | {"DATA_DIR": str(place)} | variables

@@ -78,7 +78,7 @@ def test_months_up_to_a_day_cross_the_year():
 
 
 def test_homes_dormant_today_are_open_ones_without_a_counted_activity(county_of_six):
-    now = figures.home_count(Home.objects.all(), Q2, TODAY)
+    [now] = figures.home_counts(Home.objects.all(), [Q2], TODAY)
 
     assert now == figures.HomeCount(day=TODAY, standing=5, active=1, dormant=3)
     assert set(Home.objects.dormant(TODAY)) == {
@@ -87,7 +87,7 @@ def test_homes_dormant_today_are_open_ones_without_a_counted_activity(county_of_
 
 
 def test_homes_of_a_past_quarter_are_dormant_as_of_its_last_day(county_of_six):
-    past = figures.home_count(Home.objects.all(), Q1, TODAY)
+    [past] = figures.home_counts(Home.objects.all(), [Q1], TODAY)
 
     assert past == figures.HomeCount(day=date(2026, 3, 31), standing=5, active=3, dormant=1)
 
@@ -138,7 +138,7 @@ def test_home_closed_since_stands_until_the_day_before(stopped_clock, caizichuan
 
 def test_homes_by_state_are_grouped_by_town_in_one_query(county_of_six, django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = figures.homes_by_state(Home.objects.all(), TOWN)
+        found = figures.homes_by_state(Home.objects.all(), TOWN, TODAY)
 
     assert dict(found["621125108"].states) == {"open": 2}
     assert found["621125100"].number("paused") == 1
@@ -178,7 +178,7 @@ def test_figures_take_the_same_number_of_queries_for_any_number_of_homes(db):
 
     with connection.execute_wrapper(_forbid_more_than(2)):
         figures.monthly(Activity.objects.all(), Q1.first, Q1.last)
-        figures.home_count(Home.objects.all(), Q1, TODAY)
+        figures.home_counts(Home.objects.all(), [Q1, Q2], TODAY)
 
 
 def _forbid_more_than(limit):

@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from activities.models import Activity
 from federation.accounts.models import AuditEntry
 from homes.models import Home
-from tests.factories import make_activity, make_head, make_home, make_user
+from tests.factories import make_activity, make_head, make_home, make_person, make_user, tick
+from tests.world_of_work_plans import make_work_plan
 
 LINK = re.compile(r'<a href="([^"]+)" data-(number|figure)="([^"]+)">(.*?)</a>', re.S)
 
@@ -33,7 +35,10 @@ def length_of(client, kind, url):
     context = client.get(url).context
     if "total" in context:
         total = context["total"]
-        return total["persons"] if kind == "person_times" else total["activities"]
+        names = ("person_times", "persons", "women")
+        served = {name: getattr(total["served"], name) for name in names}
+        served["hours"] = total.get("hours")
+        return served.get(kind, total["activities"])
     return context["page"].paginator.count
 
 
@@ -67,8 +72,27 @@ def test_overview_tells_the_figures_counted_by_hand(as_user, president, county_o
         "dormant": (1, 3),
         "activities": (4, 1),
         "person_times": (42, 100),
+        "persons": (None, None),
+        "women": (None, None),
+        "hours": (None, None),
     }
     assert (page.tally.unreviewed, page.tally.unreviewed_percent) == (2, 50)
+
+
+def test_overview_tells_different_persons_beside_the_person_times(
+    as_user, president, county_of_six
+):
+    held = Activity.objects.filter(held_on__range=("2026-01-01", "2026-03-31"), state="submitted")
+    regular, guest = make_person("621125108207", "周来"), make_person("621125108207", "吴来")
+    for activity in held:
+        tick(activity, regular)
+    tick(held.first(), guest)
+
+    page = overview(as_user(president), quarter="2026Q1").context["overview"]
+
+    told = {figure.code: (figure.value, figure.previous) for figure in page.figures}
+    assert told["persons"] == (2, None)
+    assert told["person_times"] == (42, 100)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +247,35 @@ def test_overview_takes_at_most_twelve_queries_for_any_number_of_homes(
 
     assert counts[0] == counts[1] <= 12
     assert Home.objects.count() == 66
+
+
+@pytest.mark.parametrize(("number", "words"), [(1000, "1 of 2 targets is behind"), (3, "on track")])
+def test_overview_names_the_work_plan(as_user, president, county_of_six, number, words):
+    issued = {"state": "issued", "issued_on": date(2026, 1, 5)}
+    plan = make_work_plan(lines=[{"number": number}, {"what": "homes", "number": 5}], **issued)
+
+    response = overview(as_user(president))
+
+    told = unescape(response.content.decode())
+    assert f'Work plan “<span lang="zh-Hans">{plan.title}</span>”' in told
+    assert words in told
+    assert (f'href="/en/work/county/plan/{plan.pk}/" data-number="1"' in told) == (number == 1000)
+
+
+def test_overview_with_a_plan_takes_as_many_queries_for_many_lines(
+    as_user, president, county_of_six
+):
+    lines = [{"what": w} for w in ("homes", "activities", "persons", "women", "trainees")]
+    plan = make_work_plan(lines=lines, state="issued", issued_on=date(2026, 1, 5))
+    client = as_user(president)
+    overview(client)
+    few = _queries(client, "2026Q2")
+    for month in range(1, 9):
+        for line in plan.targets.filter(due_on=date(2026, 12, 31)):
+            line.pk, line.due_on = None, date(2026, month, 28)
+            line.save()
+
+    assert _queries(client, "2026Q2") == few <= 19  # twelve, and seven for a plan of every kind
 
 
 def _queries(client, quarter):

@@ -110,6 +110,7 @@ class UserForm(VersionedForm):
         ]
         everywhere = self.user.role == Role.KEEPER
         areas = Area.objects.all() if everywhere else Area.objects.visible_to(self.user)
+        areas = areas.standing()
         self.fields["area"].offer(areas)
         self.fields["area"].required = not everywhere
         if self.instance.pk == self.user.pk:

@@ -28,5 +28,5 @@ def drop_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0001_accounts")]
+    dependencies = [("accounts", "0001_initial")]
     operations = [migrations.RunPython(add_triggers, drop_triggers)]

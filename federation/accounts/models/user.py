@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from federation.areas.models import Area
+from federation.areas.models import COUNTY_DIGITS, Area
 
 
 class Role(models.TextChoices):
@@ -31,6 +31,11 @@ OVERSEERS = (Role.VILLAGE, Role.TOWN, Role.COUNTY, Role.PRESIDENT)
 ACCOUNT_KEEPERS = (Role.TOWN, Role.COUNTY, Role.KEEPER)
 AUDIT_READERS = (Role.TOWN, Role.COUNTY, Role.PRESIDENT, Role.KEEPER)
 HOME_DECIDERS = (Role.COUNTY, Role.PRESIDENT)
+ARTICLE_WRITERS = (Role.VILLAGE, Role.TOWN, Role.COUNTY, Role.EDITOR)
+# A town cadre alone where more than one step is asked for, and then the first.
+ARTICLE_REVIEWERS = (Role.TOWN, Role.COUNTY, Role.EDITOR, Role.PRESIDENT)
+ARTICLE_READERS = (*ARTICLE_WRITERS, Role.PRESIDENT)
+ARTICLE_WITHDRAWERS = (Role.TOWN, Role.COUNTY, Role.EDITOR)
 
 # Whose accounts each keeper of accounts may open, change and give a new password: nobody above her.
 MAY_GRANT = {
@@ -114,7 +119,10 @@ class User(AbstractBaseUser):
                 | Q(role=Role.HEAD, area__isnull=False)
                 | (Q(role=Role.VILLAGE) & _scope_digits(12))
                 | (Q(role=Role.TOWN) & _scope_digits(9))
-                | (Q(role__in=[Role.COUNTY, Role.EDITOR, Role.PRESIDENT]) & _scope_digits(6)),
+                | (
+                    Q(role__in=[Role.COUNTY, Role.EDITOR, Role.PRESIDENT])
+                    & _scope_digits(COUNTY_DIGITS)
+                ),
             ),
         ]
 
@@ -124,6 +132,16 @@ class User(AbstractBaseUser):
     @property
     def is_logger(self):
         return self.role in LOGGERS
+
+    @property
+    def reads_the_county(self):
+        """Whether no record of the county lies outside her scope."""
+        bound = self.role in (Role.HEAD, Role.KEEPER)
+        return not bound and len(self.area_id or "") == COUNTY_DIGITS
+
+    @property
+    def is_reviewer(self):
+        return self.role in REVIEWERS
 
     @classmethod
     def normalize_username(cls, username):

@@ -4,13 +4,16 @@ from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from federation.accounts import device, sessions
+from federation.accounts.access import answers_json
 from federation.accounts.forms.session import PasswordForm, SignInForm
 from federation.accounts.models.audit import Action
 from federation.accounts.next_page import wanted_page
@@ -69,3 +72,13 @@ def password(request):
         messages.success(request, _("Your password is changed. Other devices are signed out."))
         return redirect(START_PAGE)
     return render(request, "accounts/password.html", {"form": form})
+
+
+@answers_json
+@never_cache
+@require_safe
+def signed_in(request):
+    """Whether she is still signed in, and the token that a page opened before needs from now on."""
+    return JsonResponse(
+        {"state": "signed in", "user": request.user.pk, "token": get_token(request)}
+    )

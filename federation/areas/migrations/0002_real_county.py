@@ -10,5 +10,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("areas", "0001_area")]
+    dependencies = [("areas", "0001_initial")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -5,21 +5,27 @@ import hashlib
 import uuid
 from collections import Counter
 
-from activities.models import Activity, ActivityHome, ActivityKind, ActivityState
+from activities.models import Activity, ActivityHome, ActivityKind, ActivityState, Step
+from activities.models.kind import MEALS
 from federation.pages.demo.kinds import ASKS_FOR_WORDS, KINDS, titles_for
-from homes.models import HomeState
+from homes.models import HomeState, Meal
 
 BATCH = 200
 
 
-def bring_in(rng, meetings, sites):
-    """Stores the meetings; returns the activities in the order they were sent."""
+def bring_in(rng, meetings, sites, canteens):
+    """Stores the meetings; returns the activities in the order they were sent.
+
+    `canteens` maps a home's key to its canteen, whose lunches its meals are.
+    """
     kinds = {kind.code: kind for kind in ActivityKind.objects.all()}
     serials = Counter()
     activities = []
     for meeting in sorted(meetings, key=lambda one: (one.submitted_at, one.site.home.code)):
         activity = _record(rng, meeting, kinds)
         _number(activity, meeting.site.home, serials)
+        if meeting.kind == MEALS:
+            _serve(activity, canteens[meeting.site.home.pk])
         activities.append(activity)
     Activity.objects.bulk_create(activities, batch_size=BATCH)
     _remember(activities)
@@ -58,6 +64,12 @@ def _record(rng, meeting, kinds):
     return activity
 
 
+def _serve(activity, canteen):
+    """A meal of the canteen: its place and its title go without saying."""
+    activity.facility, activity.meal = canteen, Meal.LUNCH
+    activity.title = activity.place = ""
+
+
 def _groups(rng, headcount, shares):
     """Women, elders and children as counted, or nothing where nobody counted."""
     if rng.random() < 0.2:
@@ -70,7 +82,7 @@ def _review(activity, meeting):
     activity.reviewed_by = activity.changed_by = meeting.reviewer
     activity.reviewed_at = activity.changed_at = meeting.reviewed_at
     activity.review_note = meeting.note
-    activity.version = 2
+    activity.version, activity.step = 2, meeting.state
 
 
 def _number(activity, home, serials):
@@ -94,7 +106,7 @@ def _remember(activities):
 def _as_sent(activity):
     sent = copy.copy(activity)
     sent._state = copy.copy(activity._state)
-    sent.version, sent.state = 1, ActivityState.SUBMITTED
+    sent.version, sent.state, sent.step = 1, ActivityState.SUBMITTED, Step.LOGGED
     sent.reviewed_at = sent.reviewed_by_id = None
     sent.review_note = ""
     sent.changed_by_id = activity.created_by_id

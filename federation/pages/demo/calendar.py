@@ -56,6 +56,11 @@ class Calendar:
             meeting.state, meeting.note = "returned", self.rng.choice(RETURN_NOTES)
         return meeting
 
+    def held(self, site, held_on, kind, logger):
+        """A meeting of this kind on this day, logged the same evening and read in time."""
+        sent = moment(held_on, self.rng.randint(13, 20), self.rng.randrange(60))
+        return self._read(Meeting(site, held_on, kind, logger, sent))
+
     def reviewer_of(self, site, logger):
         """Who stands above the logger: village, then town, then another at the county."""
         area = site.home.area_id
@@ -82,8 +87,12 @@ class Calendar:
         sent = moment(held_on, self.rng.randint(16, 21), self.rng.randrange(60))
         sent += timedelta(days=self.rng.choice((0, 0, 0, 1, 1, 2, 4)))
         yesterday = moment(self.day - timedelta(days=1), 21, 30)
-        meeting = Meeting(site, held_on, self._kind(site), logger, min(sent, yesterday))
-        if self._still_waits(site, meeting.submitted_at):
+        return self._read(Meeting(site, held_on, self._kind(site), logger, min(sent, yesterday)))
+
+    def _read(self, meeting):
+        """Confirmed, unless it is too fresh for that."""
+        yesterday = moment(self.day - timedelta(days=1), 21, 30)
+        if self._still_waits(meeting.site, meeting.submitted_at):
             meeting.state = "submitted"
             return meeting
         read_at = meeting.submitted_at + timedelta(hours=self.rng.randint(10, 90))

@@ -7,7 +7,27 @@ from django.db import transaction
 
 from activities.models import Activity, ActivityPhoto
 from federation.accounts.models import User
-from federation.pages.demo import accounts, activities, heads, homes, photos, tasks
+from federation.pages.demo import (
+    accounts,
+    activities,
+    attendance,
+    beside,
+    canteen,
+    closed_months,
+    courses,
+    families,
+    feedback,
+    heads,
+    homes,
+    lists,
+    news,
+    officers,
+    people,
+    photos,
+    plans,
+    tasks,
+    work_plans,
+)
 from federation.pages.demo.calendar import Calendar
 from federation.pages.demo.removal import remove
 from homes.models import Home, Person
@@ -20,6 +40,7 @@ class Brought:
     homes: int
     activities: int
     photos: int
+    persons: int = 0
 
 
 def has_demonstration():
@@ -54,19 +75,47 @@ def _fill(day, password, size):
     with transaction.atomic():
         homes.bring_in(sites, cast)
         head_of = heads.bring_in(rng, day, sites, cast)
-        stored = _hold_activities(rng, Calendar(rng, day, cast, head_of), sites)
+        officers.bring_in(day, cast)
+        persons = people.bring_in(day, sites, cast, size)
+        calendar = Calendar(rng, day, cast, head_of)
+        canteens = canteen.bring_in(day, sites, cast)
+        trainings = courses.plan(day, sites)
+        sessions = courses.meetings_of(trainings, day, calendar)
+        stored = _hold_activities(rng, calendar, sites, canteens, sessions)
         links = photos.attach(album, stored)
         pairs = photos.give_pictures(album, photos.homes_to_show(rng, sites, size), cast["county"])
         album.save()
         ActivityPhoto.objects.bulk_create(links)
+        plans.bring_in(rng, day, sites, calendar)
+        attendance.bring_in(day, stored, sites, cast)
+        courses.bring_in(day, trainings, stored, cast)
+        beside.bring_in(rng, day, stored, sites, cast)
+        _leave_unfinished(cast)
+        _bring_in_papers(rng, day, cast)
     photos.show(pairs, cast["county"])
-    return Brought(len(sites), len(stored), len(album.fresh))
+    closed_months.bring_in(day, cast)
+    pictures = news.bring_in(rng, day, cast, size)
+    return Brought(len(sites), len(stored), len(album.fresh) + pictures, len(persons))
 
 
-def _hold_activities(rng, calendar, sites):
-    meetings = tasks.plan_tasks(calendar, sites)
+def _bring_in_papers(rng, day, cast):
+    """What stands beside the homes: families, messages of the public, work plans."""
+    families.bring_in(day, cast)
+    feedback.bring_in(rng, day, cast)
+    work_plans.bring_in(day, cast)
+
+
+def _leave_unfinished(cast):
+    """What somebody began: drafts of records, a list on its way in."""
+    canteen.begin_drafts(cast)
+    lists.bring_in(cast)
+
+
+def _hold_activities(rng, calendar, sites, canteens, sessions):
+    meetings = [*sessions, *tasks.plan_tasks(calendar, sites)]
     taken = {(meeting.site.home.pk, meeting.held_on) for meeting in meetings}
     for site in sites:
         year = calendar.year_of(site)
         meetings += [one for one in year if (site.home.pk, one.held_on) not in taken]
-    return activities.bring_in(rng, meetings, sites)
+    meetings += canteen.lunches(rng, calendar, sites, calendar.day, canteens)
+    return activities.bring_in(rng, meetings, sites, canteens)

@@ -38,7 +38,7 @@ HOMES = (
         "独居老人每天来吃一顿免费的热饭。干部和志愿者轮流做饭，逢年过节一起包饺子。",
         "Elders who live alone eat here free of charge every day. Cadres and volunteers take turns "
         "to cook and make dumplings with them on feast days.",
-        "", "head-shagoutai", ("meal-service",) * 9 + ("festival-food", "visit"), 240,
+        "", "head-shagoutai", ("festival-food", "visit"), 24,
     ),
     Founding(
         "621125100002", "城西普法微家", "Chengxi Law Home",

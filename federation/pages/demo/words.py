@@ -119,6 +119,9 @@ GIVEN = [
     "芳芳", "爱玲", "桃", "月娥", "素珍", "建英",
 ]  # fmt: skip
 
+GIVEN_OF_MEN = ["福贵", "建国", "有财", "满仓", "德明", "万福", "进喜", "守义", "长命", "世荣"]
+PERSON_NOTES = ["腿脚不便，送餐到家", "会刺绣，可以带徒弟", "耳背，请当面说", "周末要照看孙子"]
+
 PAUSE_REASONS = ["负责人外出务工，年后恢复", "房屋翻修，暂停活动", "场地冬季没有取暖，开春恢复"]
 CLOSE_REASONS = ["参加的人转到邻近微家", "与邻近微家合并，人员和器材一并转去"]
 TERM_REASONS = ["原负责人搬到县城居住", "原负责人照看孙辈，改由副手接任"]
@@ -127,3 +130,11 @@ TERM_REASONS = ["原负责人搬到县城居住", "原负责人照看孙辈，�
 def home_head(rng):
     """An invented woman; the brackets say so wherever the name is read."""
     return f"{rng.choice(SURNAMES)}{rng.choice(GIVEN)}（演示）"
+
+
+def villager(rng, is_man=False):
+    """An invented woman or man of a village, marked like everybody invented."""
+    given = rng.choice(GIVEN_OF_MEN if is_man else GIVEN)
+    if len(given) == 1 and rng.random() < 0.5:
+        given += rng.choice(GIVEN)[-1]
+    return f"{rng.choice(SURNAMES)}{given}（演示）"

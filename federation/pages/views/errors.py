@@ -13,10 +13,23 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
+from django.utils.translation import gettext_lazy as _
+
+from federation.accounts.access import told_in_json
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 STORAGE_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 RETRY_AFTER_SECONDS = "60"
+QUEUE = "/sync/"
+# Code and words for each status; whatever fails, what waits on the phone stays there.
+TOLD = {
+    400: ("malformed", _("The portal could not read this. It stays on the phone.")),
+    403: ("csrf", _("The page was open too long. It goes on by itself.")),
+    404: ("not_found", _("This was not found. What you sent stays on the phone.")),
+    413: ("too_large", _("This is too large to be sent.")),
+    500: ("failed", _("The portal has a fault. What you sent stays on the phone.")),
+    503: ("busy", _("The portal cannot store at the moment. It will be tried again.")),
+}
 
 
 def bad_request(request, exception=None):
@@ -43,17 +56,35 @@ def server_error(request):
     Made without the database and without anything of the request but its language.
     """
     passing = _is_passing(sys.exception())
-    context = {"office_phone": settings.OFFICE_PHONE, "languages": _languages(request)}
-    html = render_to_string("503.html" if passing else "500.html", context)
-    response = HttpResponse(html, status=503 if passing else 500)
+    if _of_the_queue(request):
+        response = _told(request, 503 if passing else 500)
+    else:
+        response = _failed(request, passing)
     response["Cache-Control"] = "no-store"
     if passing:
         response["Retry-After"] = RETRY_AFTER_SECONDS
     return response
 
 
+def _failed(request, passing):
+    context = {"office_phone": settings.OFFICE_PHONE, "languages": _languages(request)}
+    html = render_to_string("503.html" if passing else "500.html", context)
+    return HttpResponse(html, status=503 if passing else 500)
+
+
+def _of_the_queue(request):
+    """Whether a phone's queue asks, which reads JSON alone and never takes a page for an answer."""
+    return request.path_info.startswith(QUEUE)
+
+
+def _told(request, status):
+    return told_in_json(request, *TOLD[status], status)
+
+
 def _page(request, template, status):
     """In the language of the address: a refused host is answered before one is chosen."""
+    if _of_the_queue(request):
+        return _told(request, status)
     with override(_languages(request)[0]):
         return render(request, template, status=status)
 

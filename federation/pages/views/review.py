@@ -15,6 +15,13 @@ PER_PAGE = 25
 @require_safe
 def review_list(request):
     """What she may confirm or return, the longest waiting first."""
-    waiting = Activity.objects.waiting_for(request.user).with_details()
+    waiting = (
+        Activity.objects.waiting_for(request.user).with_details().with_questions().with_awaited()
+    )
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "pages/review_list.html", {"page": page})
+    context = {
+        "page": page,
+        "ticked": request.GET.get("tick") == "all",
+        "just_reviewed": Activity.objects.just_reviewed_by(request.user).with_details()[:PER_PAGE],
+    }
+    return render(request, "pages/review_list.html", context)

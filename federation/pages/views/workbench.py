@@ -4,37 +4,35 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from activities.models import Activity
+from activities import canteens, repeating
+from activities import waiting as of_activities
 from federation.accounts.models import Role
-from federation.accounts.models.user import LOGGERS, OVERSEERS, REVIEWERS
+from federation.accounts.models.user import OVERSEERS
+from federation.accounts.waiting import in_order
+from federation.families import waiting as of_families
+from federation.news import waiting as of_news
+from federation.pages import waiting as of_messages
 from federation.stats.overview import attention_today
-from homes.models import Home
+from homes import waiting as of_homes
 
-RETURNED_SHOWN = 10
-RECORDS_SHOWN = 5
+# Who has something to say of what waits; a further app is one more line.
+SOURCES = (of_activities, of_homes, of_news, of_families, of_messages)
 
 
 @require_safe
 def workbench(request):
-    """What waits for her by role, the oldest first, and the way to everything else."""
-    user = request.user
-    context = {"oversees": user.role in OVERSEERS, "role": user.role}
-    if user.role in (Role.PRESIDENT, Role.COUNTY):
-        context["sentences"] = attention_today(user, timezone.localdate())
-    if user.role in REVIEWERS:
-        context["waiting"] = Activity.objects.waiting_for(user).count()
-    if user.role in LOGGERS:
-        context |= _own_records(user)
-    return render(request, "pages/workbench.html", context)
-
-
-def _own_records(user):
-    """What a logger has to repair, what she logged last, and the open homes she may log for."""
-    own = Activity.objects.logged_by(user).visible_to(user)
-    returned = own.returned()
-    return {
-        "returned": list(returned.with_details()[:RETURNED_SHOWN]),
-        "returned_count": returned.count(),
-        "records": list(own.with_details()[:RECORDS_SHOWN]),
-        "open_homes": Home.objects.visible_to(user).open().count(),
+    """The log button, the same again, her canteens, and one list of what waits, oldest first."""
+    user, today = request.user, timezone.localdate()
+    keepings = canteens.kept_by(user, today) if user.is_logger else []
+    tasks = [*of_activities.tasks(user, today, keepings), *of_news.tasks(user)]
+    heaps = [heap for source in SOURCES for heap in source.heaps(user, today)]
+    context = {
+        "role": user.role,
+        "oversees": user.role in OVERSEERS,
+        "keepings": keepings,
+        "repeats": repeating.last_pairs(user, besides_canteens=bool(keepings)),
+        "waiting": in_order(tasks, heaps),
     }
+    if user.role == Role.PRESIDENT:
+        context["sentences"] = attention_today(user, today)
+    return render(request, "pages/workbench.html", context)

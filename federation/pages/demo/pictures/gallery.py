@@ -1,9 +1,9 @@
-"""Which pictures there are: eleven scenes in up to four variants, forty in all."""
+"""Which pictures there are: eleven scenes of homes and records, eleven of the news."""
 
 from dataclasses import dataclass
 from random import Random
 
-from federation.pages.demo.pictures import outdoors, table
+from federation.pages.demo.pictures import gatherings, outdoors, table
 
 COUNT = 40
 
@@ -30,6 +30,27 @@ SCENES = {
     "courtyard": Scene(outdoors.courtyard, "打扫干净的院子"),
     "papercut": Scene(outdoors.papercut, "大家剪的窗花", "unknown"),
 }
+# Of the news: figures are plain shapes without faces, so that nobody is shown.
+GATHERINGS = {
+    "kitchen": gatherings.kitchen,
+    "workshop": gatherings.workshop,
+    "classroom": gatherings.classroom,
+    "evening": gatherings.evening,
+    "delivery": gatherings.delivery,
+    "gate": gatherings.gate,
+    "reading": gatherings.reading,
+    "square": gatherings.square,
+    "county": gatherings.county,
+    "noticeboard": gatherings.noticeboard,
+    "stove": gatherings.stove,
+}
+
+
+def drawn_for_news(name, variant):
+    """JPEG bytes of one scene of either list, the same at every run."""
+    draw = GATHERINGS[name] if name in GATHERINGS else SCENES[name].draw
+    rng = Random(f"{name} {variant}")  # noqa: S311 - repeatable, not secret
+    return draw(rng, variant).jpeg()
 
 
 def drawn(count):

@@ -45,7 +45,7 @@ def village(rng, variant):
     for place, x in enumerate((120, 420, 800)):
         _house(canvas, x + rng.randint(-30, 30), 560 + place % 2 * 40, WALLS[(variant + place) % 4])
     for x in (345, 730, 1160):
-        _tree(canvas, x, 700, rng.randint(64, 92))
+        tree(canvas, x, 700, rng.randint(64, 92))
     return canvas
 
 
@@ -83,7 +83,7 @@ def dance(rng, variant):
         canvas.shape([(x, 700), (x + 8, 700), (x * 1.3 - 190, 960), (x * 1.3 - 200, 960)], PAPER_2)
     canvas.stroke([(0, 90), (320, 130), (640, 90), (960, 130), (1280, 90)], INK_2, 4)
     for place, x in enumerate((160, 400, 640, 880, 1120)):
-        _lantern(canvas, x, 150, (ROSE_7, SUN)[place % 2])
+        lantern(canvas, x, 150, (ROSE_7, SUN)[place % 2])
     for place in range(4):
         _dancer(canvas, 215 + place * 285, 470 + rng.randint(-14, 14), place + variant)
     return canvas
@@ -130,7 +130,7 @@ def _house(canvas, x, y, wall):
         canvas.box(x + window + 27, y + 62, 6, 62, ROSE_9)
 
 
-def _tree(canvas, x, y, size):
+def tree(canvas, x, y, size):
     canvas.box(x - 10, y - 60, 20, 110, GOLD)
     for dx, dy, share in ((0, -110, 1), (-52, -70, 0.72), (54, -72, 0.76)):
         canvas.disc(x + dx, y + dy, size * share, mix(GREEN, SUN, 0.12 + share * 0.1))
@@ -142,7 +142,7 @@ def _flower_head(canvas, x, y, colour):
     canvas.disc(x, y, 8, GOLD)
 
 
-def _lantern(canvas, x, y, colour):
+def lantern(canvas, x, y, colour):
     canvas.stroke([(x, y - 44), (x, y - 30)], INK_2, 4)
     canvas.disc(x, y, 44, colour, 0.85)
     canvas.box(x - 20, y - 42, 40, 10, GOLD, 3)

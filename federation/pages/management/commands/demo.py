@@ -60,7 +60,8 @@ class Command(BaseCommand):
         brought = county.fill(day, password)
         self.stdout.write(
             f"Demonstration county as of {day}: {brought.homes} homes, {brought.activities} "
-            f"activities, {brought.photos} photos. All of it is invented."
+            f"activities, {brought.photos} photos, {brought.persons} persons in the register. "
+            "All of it is invented."
         )
         self._tell(shown)
 

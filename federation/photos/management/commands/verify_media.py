@@ -31,7 +31,7 @@ def _problems(photo):
         found = media.hash_of(storage.private_path(sha256))
         if found != sha256:
             yield f"{sha256}.jpg is {'damaged' if found else 'missing'}"
-    for name in photo.public_names() if photo.published_at else []:
+    for name in photo.public_names() if photo.is_public else []:
         path = storage.public_path(name)
         if not path.is_file() or not path.stat().st_size:
             yield f"public copy {name} is missing or empty"

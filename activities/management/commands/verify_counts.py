@@ -1,0 +1,23 @@
+import sys
+
+from django.core.management.base import BaseCommand
+
+from activities import packing
+
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = "Proves that every number kept for counting equals the attendance it stands for."
+
+    def handle(self, **options):
+        found = packing.verify()
+        self.stdout.write(
+            f"{found.activities} activities, {found.newly_packed} newly packed, "
+            f"{found.differences} differences"
+        )
+        for words, keys in (("pack", found.wrong_packs), ("named", found.wrong_named)):
+            for key in keys[:SHOWN]:
+                self.stdout.write(f"  {words}: activity {key}")
+        if found.differences:
+            sys.exit(1)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FamiliesConfig(AppConfig):
+    name = "federation.families"
