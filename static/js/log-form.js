@@ -191,7 +191,7 @@ async function begin() {
     if (words) tellDay();
   }
   photos.start();
-  if (hasQueue) setTimeout(() => import("./sending.js").catch(() => {}), 1500); // there, when the link dies
+  if (hasQueue) setTimeout(() => unsent.sending().catch(() => {}), 1500); // there, when the link dies
   if (form.dataset.draft) draft.start(hasQueue && { keep: keepDraft, forget: forgetDraft, isOpened: Boolean(asked) });
 }
 

@@ -85,7 +85,7 @@ async function tell() {
   arrived.open = arrived.open || !records.length;
   arrived.querySelector("ul").replaceChildren(...came.map(shownArrival));
   onlyPart(document.getElementById("outbox-told"), "why", (records.find(({ why, state }) => why && state !== "refused") || {}).why);
-  const { lost } = await import("./sending.js");
+  const { lost } = await unsent.sending();
   fill("lost", lost.length, lost.join(", "));
   const theirs = await others(document.getElementById("unsent").dataset.user);
   fill("others", theirs, theirs);

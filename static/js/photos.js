@@ -1,6 +1,7 @@
 // Photos leave the phone while she types: each is shrunk and sent on its own, one after another.
 // The finished ones stand in the form as hidden identities; the submit carries no file.
 
+import { onDemand } from "./on-demand.js";
 import { changed, form, notice, post, whenSignedIn } from "./portal.js";
 
 const list = document.getElementById("uploads");
@@ -10,8 +11,7 @@ const WAITS = [2, 4, 8, 15, 30, 60]; // seconds before it is tried again
 const REFUSED = new Set([400, 413, 422, 429]);
 const QUIET = 1200; // milliseconds after which what makes photos small is there, before any is chosen
 const uploads = new Set();
-let tools;
-const shrinking = () => { tools = tools || import("./shrink.js"); return tools; };
+const shrinking = onDemand(form.dataset.shrink);
 let busy = false;
 
 const kept = () => list.querySelectorAll("[name=keep]:checked, [type=hidden][name=keep]").length;

@@ -1,9 +1,11 @@
 // On every page of whoever logs: how much is only on this phone, and that it goes out by itself.
 // Nothing here needs a service worker; with one, the forms open without a signal as well.
 
+import { onDemand } from "./on-demand.js";
 import * as store from "./store.js";
 
 const box = document.getElementById("unsent");
+export const sending = onDemand(box.dataset.sending);
 const DAY = 24 * 60 * 60 * 1000;
 let timer;
 let busy = null;
@@ -26,10 +28,10 @@ async function tell() {
 // One round at a time; the next one is set when it is over.
 export async function send(options = {}) {
   while (busy) await busy.catch(() => {});
-  busy = import("./sending.js").then(async (sending) => {
-    const told = await sending.flush(options);
+  busy = sending().then(async ({ flush, nextDue }) => {
+    const told = await flush(options);
     clearTimeout(timer);
-    const wait = await sending.nextDue();
+    const wait = await nextDue();
     if (wait !== null) timer = setTimeout(send, wait);
     return told;
   });

@@ -11,7 +11,17 @@ from tests.factories import make_activity, make_draft
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 NEW, OUTBOX = "/work/activities/new/", "/work/outbox/"
 # What the form loads, until its record is at the county.
-FORM = ["log-form", "portal", "photos", "shrink", "draft", "store", "unsent", "sending"]
+FORM = [
+    "log-form",
+    "portal",
+    "photos",
+    "shrink",
+    "draft",
+    "store",
+    "unsent",
+    "sending",
+    "on-demand",
+]
 MOST_BYTES = 15_000
 
 
