@@ -1,5 +1,5 @@
-// A script that is fetched when it is needed, and asked for again when it could not come. Chromium
-// remembers a module that failed for as long as the page is open, so each try has its own address.
+// A script that is fetched when it is needed, and asked for again when it could not come. Older
+// phones remember a module that failed while the page is open, so each try has its own address.
 
 export function onDemand(address) {
   let found = null;

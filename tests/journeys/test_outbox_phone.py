@@ -217,4 +217,5 @@ def test_form_that_stays_open_needs_no_worker(shared, link, portal):
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_url("**/receipt/")
 
+    assert any("/js/sending." in path and "?again=" in path for _method, path, _size in link.seen)
     assert stored(portal, "页面一直开着") == (1, 0)
