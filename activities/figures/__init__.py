@@ -37,7 +37,6 @@ from activities.figures.homes import (
 )
 from activities.figures.persons import (
     Served,
-    persons_between,
     served,
     served_by,
     served_by_group,
@@ -73,7 +72,6 @@ __all__ = [
     "monthly",
     "months_up_to",
     "person_times_of",
-    "persons_between",
     "reached",
     "place_months",
     "registered_by_group",

@@ -7,6 +7,7 @@ from django.db.models import Case, Count, F, IntegerField, Min, Q, Sum, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from activities.figures.at_once import at_once, total
 from activities.models import ActivityState
 from activities.models.life import COUNTED
 
@@ -120,15 +121,17 @@ def in_quarter(months, quarter):
 
 
 def backlog(activities, today):
-    """What waits today, and since when there are records; in two queries."""
-    submitted = Q(state=ActivityState.SUBMITTED)
-    returned = Q(state=ActivityState.RETURNED)
-    found = activities.filter(submitted | returned).aggregate(
-        waiting=Count("pk", filter=submitted),
-        oldest_at=Min("submitted_at", filter=submitted),
-        returned=Count("pk", filter=returned),
+    """What waits today, and since when there are records; in one query."""
+    submitted = activities.filter(state=ActivityState.SUBMITTED)
+    returned = activities.filter(state=ActivityState.RETURNED)
+    found = at_once(
+        {
+            "waiting": total(submitted, Count("pk")),
+            "oldest_at": total(submitted, Min("submitted_at")),
+            "returned": total(returned, Count("pk")),
+            "earliest": activities.counted().order_by("held_on").values("held_on")[:1],
+        }
     )
-    first = activities.counted().order_by("held_on").values_list("held_on", flat=True).first()
-    oldest_at = found.pop("oldest_at")
+    oldest_at = found["oldest_at"]
     age = (today - timezone.localdate(oldest_at)).days if oldest_at else None
-    return Backlog(oldest_days=age, earliest=first, **found)
+    return Backlog(found["waiting"] or 0, age, found["returned"] or 0, found["earliest"])

@@ -68,19 +68,6 @@ def served(activities, group=None):
     return Served(*numbers, len(persons), len(women_among(persons)))
 
 
-def persons_between(activities, spans):
-    """Of each (first day, last day) the persons by name and the women, in three queries."""
-    days = [day for span in spans for day in span]
-    counted = activities.counted().held_between(min(days), max(days)).order_by()
-    found = [set() for _span in spans]
-    for (held_on,), persons in with_persons(counted, "held_on"):
-        for (first, last), everybody in zip(spans, found, strict=True):
-            if first <= held_on <= last:
-                everybody.update(persons)
-    women = women_among(set().union(*found))
-    return [Served(persons=len(each), women=len(each & women)) for each in found]
-
-
 def women_among(persons):
     """Those of these persons (their numbers) who are recorded as female."""
     if not persons:

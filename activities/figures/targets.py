@@ -1,14 +1,15 @@
-"""How far the county has come towards what a plan aims at; counted, never typed in."""
+"""How far the county has come: homes, activities, people, trainees, hours; counted, never typed."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Sum
 
+from activities.figures.at_once import at_once, total
 from activities.figures.persons import women_among
 from activities.figures.records import with_persons
-from activities.models import Activity, ActivityHome, Enrolment
+from activities.models import Activity, ActivityHome, Enrolment, VolunteerService
 from federation.areas.models import COUNTY_DIGITS
 from homes.models import Home
 
@@ -29,56 +30,80 @@ class Aim:
         homes = Home.objects.in_town(self.area)
         return homes.with_theme(self.theme) if self.theme else homes
 
+    @property
+    def held(self):
+        """The counted activities of these homes and days."""
+        counted = Activity.objects.counted().held_between(self.first, self.last)
+        if len(self.area) == COUNTY_DIGITS and self.theme is None:
+            return counted
+        links = ActivityHome.objects.filter(home__in=self.homes)
+        return counted.filter(pk__in=links.values("activity"))
+
 
 def reached(aims):
-    """{key of an aim: how many there are}; one query for each kind of thing that is counted."""
-    found = {}
-    for whats, count in COUNTS.items():
-        wanted = [aim for aim in aims if aim.what in whats]
-        if wanted:
-            found |= count(wanted)
-    return found
+    """{key of an aim: how many there are}, in at most four queries."""
+    numbers = [aim for aim in aims if aim.what in NUMBERS]
+    people = [aim for aim in aims if aim.what in ("persons", "women")]
+    found = at_once({aim.key: NUMBERS[aim.what](aim) for aim in numbers}) if numbers else {}
+    found = {key: number or 0 for key, number in found.items()}
+    return found | (_people(people) if people else {})
 
 
-def _homes(aims):
+def _homes(aim):
     """Homes that are open or paused on the last day."""
-    return Home.objects.aggregate(
-        **{
-            aim.key: Count("pk", filter=Q(pk__in=aim.homes.standing_on(aim.last).values("pk")))
-            for aim in aims
-        }
+    return total(aim.homes.standing_on(aim.last), Count("pk"))
+
+
+def _activities(aim):
+    return total(aim.held, Count("pk"))
+
+
+def _half_hours(aim):
+    """Confirmed half hours of volunteers."""
+    services = VolunteerService.objects.confirmed().filter(activity__in=aim.held.values("pk"))
+    return total(services, Sum("half_hours"))
+
+
+def _trainees(aim):
+    """Those who finished a course that ended in time, once a course."""
+    rows = Enrolment.objects.completed().filter(
+        training__area__code__startswith=aim.area,
+        training__ends_on__range=(aim.first, aim.last),
     )
+    return total(rows.filter(training__home__in=aim.homes) if aim.theme else rows, Count("pk"))
 
 
-def _held(aim):
-    links = ActivityHome.objects.filter(home__in=aim.homes).values("activity")
-    inside = Q(held_on__range=(aim.first, aim.last))
-    is_county = len(aim.area) == COUNTY_DIGITS and aim.theme is None
-    return inside if is_county else inside & Q(pk__in=links)
-
-
-def _activities(aims):
-    days = [day for aim in aims for day in (aim.first, aim.last)]
-    counted = Activity.objects.counted().held_between(min(days), max(days)).order_by()
-    return counted.aggregate(**{aim.key: Count("pk", filter=_held(aim)) for aim in aims})
+NUMBERS = {
+    "homes": _homes,
+    "activities": _activities,
+    "half_hours": _half_hours,
+    "trainees": _trainees,
+}
 
 
 def _people(aims):
-    """Different persons by name, or women where they are aimed at; at most four queries."""
+    """Different persons by name, or women where they are aimed at; in at most four queries."""
     days = [day for aim in aims for day in (aim.first, aim.last)]
     counted = Activity.objects.counted().held_between(min(days), max(days)).order_by()
-    found, within = {aim.key: set() for aim in aims}, _homes_of([aim for aim in aims if aim.theme])
+    found = {_people_of(aim): set() for aim in aims}
+    within = _homes_of([aim for aim in aims if aim.theme])
     names = ("held_on", "activity_homes__home", "activity_homes__home__area")
     for (held_on, home, area), persons in with_persons(counted, *names):
-        for aim in aims:
-            inside = aim.first <= held_on <= aim.last and (area or "").startswith(aim.area)
-            if inside and (aim.theme is None or aim.theme.pk in within[home]):
-                found[aim.key].update(persons)
-    women = women_among(set().union(*(found[aim.key] for aim in aims if aim.what == "women")))
+        for (place, theme, first, last), everybody in found.items():
+            inside = first <= held_on <= last and (area or "").startswith(place)
+            if inside and (theme is None or theme.pk in within[home]):
+                everybody.update(persons)
+    women = women_among(set().union(*(found[_people_of(a)] for a in aims if a.what == "women")))
     return {
-        aim.key: len(found[aim.key] & women if aim.what == "women" else found[aim.key])
+        aim.key: len(
+            found[_people_of(aim)] & women if aim.what == "women" else found[_people_of(aim)]
+        )
         for aim in aims
     }
+
+
+def _people_of(aim):
+    return aim.area, aim.theme, aim.first, aim.last
 
 
 def _homes_of(aims):
@@ -88,22 +113,3 @@ def _homes_of(aims):
         for home, main, beside in Home.objects.values_list("pk", "main_theme", "other_themes"):
             found[home] |= {main, beside}
     return found
-
-
-def _trainees(aims):
-    """Those who finished a course that ended in time, once a course."""
-    rows = Enrolment.objects.completed()
-    within = {}
-    for aim in aims:
-        inside = Q(training__area__code__startswith=aim.area)
-        inside &= Q(training__ends_on__range=(aim.first, aim.last))
-        within[aim.key] = inside & (Q(training__home__in=aim.homes) if aim.theme else Q())
-    return rows.aggregate(**{key: Count("pk", filter=inside) for key, inside in within.items()})
-
-
-COUNTS = {
-    ("homes",): _homes,
-    ("activities",): _activities,
-    ("persons", "women"): _people,
-    ("trainees",): _trainees,
-}

@@ -1,6 +1,5 @@
 """The records in her scope, and correcting one."""
 
-from datetime import date
 from decimal import Decimal
 
 from django.contrib import messages
@@ -35,8 +34,7 @@ def activity_list(request):
     served = figures.served(found.qs, found.group_chosen)
     total = {"activities": page.paginator.count, "counted": served.activities, "served": served}
     if "helped" in request.GET:
-        [half_hours] = figures.half_hours(found.qs, [(date.min, date.max)])
-        total["hours"] = Decimal(half_hours) / 2
+        total["hours"] = Decimal(figures.half_hours(found.qs)) / 2
     context = {"filter": found, "page": page, "total": total, "may_log": request.user.is_logger}
     return render(request, "activities/activity_list.html", context)
 

@@ -55,24 +55,34 @@ def standings(plan, today, own):
 
     A line opens its records where they all lie in the area with the code `own`.
     """
-    return _standings(list(plan.targets.select_related("area__parent", "theme")), today, own)
+    lines = list(plan.targets.select_related("area__parent", "theme"))
+    return standings_of(lines, figures.reached(aims_of(lines, today)), today, own)
 
 
-def standings_today(today, own):
-    """The lines of the plan that was issued last, as they stand; none while there is no plan."""
+def lines_in_force():
+    """The lines of the plan that was issued last; none while there is no plan."""
     last = WorkPlan.objects.filter(state=PlanState.ISSUED).order_by("-issued_on", "-pk")
     lines = TargetLine.objects.filter(plan=Subquery(last.values("pk")[:1]))
-    return _standings(list(lines.select_related("plan", "area__parent", "theme")), today, own)
+    return list(lines.select_related("plan", "area__parent", "theme"))
 
 
-def _standings(lines, today, own):
-    done = figures.reached([_aim(line, today) for line in lines])
-    return [_standing(line, done[f"line_{line.pk}"], today, own) for line in lines]
+def aims_of(lines, today):
+    """What has to be counted for these lines."""
+    return [_aim(line, today) for line in lines]
+
+
+def standings_of(lines, done, today, own):
+    """These lines, with what was counted for their aims."""
+    return [_standing(line, done[_key(line)], today, own) for line in lines]
 
 
 def _aim(line, today):
     day = min(line.due_on, today)
-    return figures.Aim(f"line_{line.pk}", line.what, line.area_id, line.theme, line.starts_on, day)
+    return figures.Aim(_key(line), line.what, line.area_id, line.theme, line.starts_on, day)
+
+
+def _key(line):
+    return f"line_{line.pk}"
 
 
 def _standing(line, done, today, own):

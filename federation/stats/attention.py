@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from federation.areas.language import voiced
-from federation.plan.progress import standings_today
 from federation.stats.addresses import activities_url, homes_url
 
 SENTENCES = 3
@@ -37,9 +36,8 @@ def sentences(rows, backlog, day, today):
     return tuple(sorted(all_of_them, key=lambda sentence: not sentence.number)[:SENTENCES])
 
 
-def of_plan(area_code, today):
-    """How the work plan that stands is getting on: one sentence, or none without a plan."""
-    lines = standings_today(today, area_code)
+def of_plan(lines):
+    """How the work plan in force is getting on, by its standings: one sentence, or none."""
     if not lines:
         return ()
     late = [one for one in lines if one.status in ("behind", "missed")]

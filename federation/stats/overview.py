@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from activities import figures
 from activities.models import Activity
 from federation.areas.models import Area
+from federation.plan import progress
 from federation.stats import attention, charts, findings, places
 from federation.stats.addresses import activities_url, homes_url
 from homes.models import Home
@@ -88,7 +89,9 @@ def overview(user, quarter, today):
     total = places.total_of(rows, day)
     backlog = figures.backlog(activities, today)
     months = figures.monthly(activities, figures.months_up_to(day)[0], quarter.last)
-    tallies = [figures.in_quarter(months, q) for q in (quarter, quarter.previous())]
+    quarters = (quarter, quarter.previous())
+    plan, reached = _reached(area.pk, today, _aims(area.pk, quarters))
+    tallies = [figures.in_quarter(months, q) for q in quarters]
     shown = [month for month in months if month.first <= day]
     return Overview(
         area=area,
@@ -97,9 +100,9 @@ def overview(user, quarter, today):
         day=day,
         sentences=(
             *attention.sentences(rows, backlog, day, today),
-            *attention.of_plan(area.pk, today),
+            *attention.of_plan(plan),
         ),
-        figures=_figures(user, quarter, tallies, backlog, today),
+        figures=_figures(user, quarters, tallies, reached, backlog, today),
         tally=tallies[0],
         unreviewed_url=activities_url(quarter.first, quarter.last, state="submitted"),
         rows=rows,
@@ -120,20 +123,31 @@ def _quarters(earliest, chosen, today):
     return tuple(found)
 
 
-def _figures(user, quarter, tallies, backlog, today):
-    activities = Activity.objects.visible_to(user)
-    quarters = (quarter, quarter.previous())
-    spans = [(q.first, q.last) for q in quarters]
+def _reached(area_code, today, aims=()):
+    """The lines of the plan in force as they stand, and what was counted for other aims besides."""
+    lines = progress.lines_in_force()
+    reached = figures.reached([*aims, *progress.aims_of(lines, today)])
+    return progress.standings_of(lines, reached, today, area_code), reached
+
+
+def _aims(area_code, quarters):
+    """The figures of people and hours, as they are counted for plans."""
+    return [
+        figures.Aim(f"{what}_{q.code}", what, area_code, None, q.first, q.last)
+        for what in ("persons", "women", "half_hours")
+        for q in quarters
+    ]
+
+
+def _figures(user, quarters, tallies, reached, backlog, today):
     counts = figures.home_counts(Home.objects.visible_to(user), quarters, today)
-    persons = figures.persons_between(activities, spans)
-    hours = [Decimal(number) / 2 for number in figures.half_hours(activities, spans)]
     known = [_is_known(count.day, backlog.earliest, today) for count in counts]
-    sides = zip(quarters, counts, tallies, persons, hours, known, strict=True)
-    now, before = [_side(*side) for side in sides]
+    sides = zip(quarters, counts, tallies, known, strict=True)
+    now, before = [_side(*side, reached) for side in sides]
     return tuple(Figure(code, LABELS[code], *now[code], *before[code]) for code in LABELS)
 
 
-def _side(quarter, count, tally, persons, hours, is_known):
+def _side(quarter, count, tally, is_known, reached):
     """{figure: (value, list it counts)} of one quarter."""
     held = activities_url(quarter.first, quarter.last)
     helped = activities_url(quarter.first, quarter.last, helped=1)
@@ -143,9 +157,9 @@ def _side(quarter, count, tally, persons, hours, is_known):
         "dormant": (count.dormant if is_known else None, homes_url(dormant=count.day)),
         "activities": (tally.activities or None, held),
         "person_times": (tally.person_times or None, held),
-        "persons": (persons.persons or None, held),
-        "women": (persons.women or None, held),
-        "hours": (hours or None, helped),
+        "persons": (reached[f"persons_{quarter.code}"] or None, held),
+        "women": (reached[f"women_{quarter.code}"] or None, held),
+        "hours": (Decimal(reached[f"half_hours_{quarter.code}"]) / 2 or None, helped),
     }
 
 
@@ -188,7 +202,8 @@ def _month_chart(months, quarter, tallies, today):
 
 def attention_today(user, today):
     """What needs attention as of today, and the work plan: for the start page."""
-    rows, _own = places.rows_for(user, today)
+    rows, area = places.rows_for(user, today)
+    plan, _other = _reached(area.pk, today)
     backlog = figures.backlog(Activity.objects.visible_to(user), today)
     sentences = attention.sentences(rows, backlog, today, today)
-    return (*sentences, *attention.of_plan(user.area_id, today))
+    return (*sentences, *attention.of_plan(plan))

@@ -160,10 +160,15 @@ def test_persons_of_several_spans_are_counted_in_three_queries(golden, django_as
     firsts = [date.fromisoformat(f"{month}-01") for month in months]
 
     with django_assert_num_queries(3):
-        spans = [(first, last_of(first)) for first in firsts]
-        found = figures.persons_between(Activity.objects.all(), spans)
+        found = figures.reached(
+            [
+                figures.Aim(f"{what} {first}", what, "621125", None, first, last_of(first))
+                for what in ("persons", "women")
+                for first in firsts
+            ]
+        )
 
-    told = [(one.persons, one.women) for one in found]
+    told = [(found[f"persons {first}"], found[f"women {first}"]) for first in firsts]
     assert told == [expected["everything", "month", month][3:] for month in months]
 
 

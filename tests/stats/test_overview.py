@@ -275,7 +275,7 @@ def test_overview_with_a_plan_takes_as_many_queries_for_many_lines(
             line.pk, line.due_on = None, date(2026, month, 28)
             line.save()
 
-    assert _queries(client, "2026Q2") == few <= 19  # twelve, and seven for a plan of every kind
+    assert _queries(client, "2026Q2") == few <= 12
 
 
 def _queries(client, quarter):
