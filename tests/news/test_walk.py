@@ -92,15 +92,15 @@ def old_versions_are_written_over(monkeypatch):
     monkeypatch.setattr(versions, "restore", restore)
 
 
-def scheduled_is_shown_unasked(monkeypatch):
-    monkeypatch.setattr(news, "_ask_persons", lambda version: None)
+def nothing_is_asked_again_at_the_moment_itself(monkeypatch):
+    monkeypatch.setattr(news, "_check_findings", lambda version: None)
 
 
 BROKEN_CLOCK = [
     nobody_looks_at_the_clock,
     one_reviewer_is_enough,
     old_versions_are_written_over,
-    scheduled_is_shown_unasked,
+    nothing_is_asked_again_at_the_moment_itself,
 ]
 BROKEN = [
     no_consent_asked,
