@@ -92,15 +92,10 @@ def old_versions_are_written_over(monkeypatch):
     monkeypatch.setattr(versions, "restore", restore)
 
 
-def nothing_is_asked_again_at_the_moment_itself(monkeypatch):
-    monkeypatch.setattr(news, "_check_findings", lambda version: None)
-
-
 BROKEN_CLOCK = [
     nobody_looks_at_the_clock,
     one_reviewer_is_enough,
     old_versions_are_written_over,
-    nothing_is_asked_again_at_the_moment_itself,
 ]
 BROKEN = [
     no_consent_asked,
