@@ -78,15 +78,17 @@ async function keep(state, button) {
 }
 
 
-// How the outbox names it: home and kind in words, as she chose them.
+const inOneLine = (part) => part.textContent.replace(/\s+/g, " ").trim();
+
+// How the outbox names it: home and kind in words, as she chose them; they may stand in a closed fold.
 function about() {
   const chosen = (name) => {
     const field = form.querySelector(`[name=${name}]:checked, select[name=${name}]`);
     if (field && field.options) return field.selectedOptions[0].value && field.selectedOptions[0].text;
-    return field ? field.closest("label").innerText.trim() : "";
+    return field ? inOneLine(field.closest("label")) : "";
   };
   const only = form.querySelector("[data-only-home]");
-  return [only ? only.innerText : chosen("home"), chosen("kind")].filter(Boolean).join(" · ");
+  return [only ? inOneLine(only) : chosen("home"), chosen("kind")].filter(Boolean).join(" · ");
 }
 
 const keepDraft = () => keep("draft").then((id) => {

@@ -130,6 +130,22 @@ def test_record_written_without_a_link_goes_out_by_itself(phone, link, portal, p
     assert re.search(r"-\d{3}.*2 张照片已存好 2 张", page.inner_text("#arrived"), re.DOTALL)
 
 
+def test_record_of_a_folded_form_is_named_by_home_and_kind(phone, link):
+    page = phone()
+    page.goto(f"{NEW}?home={HOME}&kind=tea")
+    link.is_cut = True
+    page.fill("[name=headcount]", "21")
+    page.locator(SUBMIT).click()
+    page.locator("#on-phone[data-why=link]").wait_for()
+
+    [about] = page.evaluate(
+        f"async () => {{ {STORE} return (await store.all()).map((one) => one.about); }}"
+    )
+    home, kind = about.split(" · ")
+    assert "寨子川" in home
+    assert "茶" in kind
+
+
 def test_nothing_but_the_receipt_lets_a_record_go(outbox, link, portal, pictures):
     for name, (method, path, what) in FAULTS.items():
         put(outbox, name, pictures[:1])
