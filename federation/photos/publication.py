@@ -116,6 +116,16 @@ def withdraw_consent(consent, user):
         _withdraw_everywhere(photo, user, gettext("consent withdrawn"))
 
 
+def close_run_out(photo, user):
+    """Ends consents that have run out, to make room for a new one; what rests on them goes first.
+
+    Inside a transaction: a photo never stays public with a consent that is closed.
+    """
+    for same in Photo.objects.same_people(photo).run_out().order_by("pk"):
+        withdraw(same, user, gettext("consent has run out"))
+    photo.consents.close_run_out(user)
+
+
 def withdraw_run_out():
     """Takes from the public whatever photo's consent has run out; returns how many.
 

@@ -166,12 +166,15 @@ def test_photo_is_not_shown_the_day_after_and_its_files_go_at_night(
 
 
 def test_a_consent_that_has_run_out_makes_room_for_a_new_one(
-    public_photo, as_user, editor, monkeypatch
+    public_photo, as_user, editor, monkeypatch, django_capture_on_commit_callbacks
 ):
     photo, _ = public_photo(valid_until=timezone.localdate())
     a_day_later(monkeypatch)
 
-    record(as_user(editor), Article.objects.get(), photo)
+    with django_capture_on_commit_callbacks(execute=True):
+        record(as_user(editor), Article.objects.get(), photo)
 
     assert photo.consents.count() == 2
     assert photo.valid_consent.valid_until is None
+    photo.refresh_from_db()
+    assert (photo.published_at, photo.public_with, public_files()) == (None, None, set())

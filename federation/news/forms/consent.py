@@ -16,6 +16,7 @@ from federation.photos.models import (
     Photo,
     PhotoConsent,
 )
+from federation.photos.publication import close_run_out
 from homes.models import Consent, ConsentKind, PhotoOfPerson
 
 OF_CHILDREN = ("children", "guardian_name", "guardian_relation", "guardian_said", "child_agreed")
@@ -137,7 +138,7 @@ class ConsentForm(VersionedForm):
         """
         consents = self._locked_consents()
         photo = Photo.objects.select_for_update().get(pk=self.photo.pk)
-        photo.consents.close_run_out(self.user)
+        close_run_out(photo, self.user)
         if photo.valid_consent:
             raise ValidationError(_("A consent is recorded for this photo already."))
         ends = [consent.valid_until for consent in consents if consent.valid_until]
