@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Left, TruncMonth
 
-from activities.models import Activity, ActivityHome, Attendance
+from activities.models import Activity, ActivityHome, Attendance, VolunteerService
 from activities.models.life import COUNTED
 from homes.models import BeneficiaryGroup, GroupMembership
 
@@ -91,10 +91,12 @@ def registered_by_group(persons, day):
     return BeneficiaryGroup.objects.annotate(registered=Subquery(number))
 
 
+def services_at(counted):
+    """What volunteers gave at these activities, as far as it was confirmed."""
+    return VolunteerService.objects.confirmed().filter(activity__in=counted.values("pk"))
+
+
 def half_hours(activities):
     """Confirmed half hours of volunteers at the counted ones among these activities."""
-    confirmed = Q(services__state="confirmed")
-    found = (
-        activities.counted().order_by().aggregate(n=Sum("services__half_hours", filter=confirmed))
-    )
-    return found["n"] or 0
+    services = services_at(activities.counted().order_by())
+    return services.aggregate(n=Sum("half_hours"))["n"] or 0

@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db.models import Count, Sum
 
+from activities.figures.answers import services_at
 from activities.figures.at_once import at_once, total
 from activities.figures.persons import women_among
 from activities.figures.records import with_persons
-from activities.models import Activity, ActivityHome, Enrolment, VolunteerService
+from activities.models import Activity, ActivityHome, Enrolment
 from federation.areas.models import COUNTY_DIGITS
 from homes.models import Home
 
@@ -60,8 +61,7 @@ def _activities(aim):
 
 def _half_hours(aim):
     """Confirmed half hours of volunteers."""
-    services = VolunteerService.objects.confirmed().filter(activity__in=aim.held.values("pk"))
-    return total(services, Sum("half_hours"))
+    return total(services_at(aim.held), Sum("half_hours"))
 
 
 def _trainees(aim):
@@ -94,12 +94,11 @@ def _people(aims):
             if inside and (theme is None or theme.pk in within[home]):
                 everybody.update(persons)
     women = women_among(set().union(*(found[_people_of(a)] for a in aims if a.what == "women")))
-    return {
-        aim.key: len(
-            found[_people_of(aim)] & women if aim.what == "women" else found[_people_of(aim)]
-        )
-        for aim in aims
-    }
+    told = {}
+    for aim in aims:
+        everybody = found[_people_of(aim)]
+        told[aim.key] = len(everybody & women if aim.what == "women" else everybody)
+    return told
 
 
 def _people_of(aim):
