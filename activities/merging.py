@@ -14,6 +14,7 @@ from activities.figures import Served, served
 from activities.models import Activity, Attendance
 from activities.models.life import Step
 from homes import merging
+from homes.models import Person
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,25 @@ def undo_merge(done, by):
 
 
 def _locked(persons, more=()):
-    """The activities of these persons in the order of their numbers, before the persons' rows.
+    """The activities of these persons in the order of their numbers, then the persons' own rows.
 
     The same order as in writing attendance, so that the two wait for each other and never cross.
+    Whoever was waited for may have ticked one of them elsewhere: then all is taken again.
     """
-    theirs = Attendance.objects.filter(person__in=persons).values_list("activity", flat=True)
-    numbers = {*theirs, *map(int, more)}
-    return list(Activity.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    while True:
+        numbers = {*_attended(persons), *map(int, more)}
+        with transaction.atomic():
+            rows = Activity.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
+            activities = list(rows)
+            list(Person.objects.select_for_update().filter(pk__in=persons).order_by("pk"))
+            if _attended(persons) <= numbers:
+                return activities
+            transaction.set_rollback(True)
+
+
+def _attended(persons):
+    rows = Attendance.objects.filter(person__in=persons)
+    return set(rows.values_list("activity", flat=True))
 
 
 def _recount(activities, by):

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from activities import merging
 from activities.figures import served
 from activities.merging import merge_persons, undo_merge
 from activities.models import Activity, Attendance
 from homes.models import PersonMerge
 from tests.conftest import CAIZICHUAN
-from tests.factories import make_activity, make_office, make_person
+from tests.factories import make_activity, make_office, make_person, tick
 from tests.snapshot import tables
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,24 @@ def test_a_doubled_tick_is_dropped_and_the_headcount_with_it(pair, activity, cou
     assert activity.attendances.get().person == pair[0]
     assert (activity.headcount, activity.named, activity.unnamed) == (9, 1, 8)
     assert activity.history.first().beside == {"attendance": [2, 1]}
+
+
+def test_a_tick_that_came_while_the_merge_waited_is_counted(
+    pair, activity, county_cadre, monkeypatch
+):
+    tick(activity, *pair)
+    Activity.objects.update(named=2)
+    real, asked = merging._attended, []
+
+    def somebody_else_is_not_done_yet(persons):
+        asked.append(persons)
+        return real(persons) if len(asked) > 1 else set()
+
+    monkeypatch.setattr(merging, "_attended", somebody_else_is_not_done_yet)
+    merge_persons(*pair, county_cadre)
+
+    activity.refresh_from_db()
+    assert activity.named == activity.attendances.participants().count() == 1
 
 
 @pytest.mark.parametrize(
