@@ -1,29 +1,22 @@
 """Two dimensions crossed: each cell counts the records that the list behind it shows.
 
 One pass over the records counts every cell, every row, every column and the whole, in a number of
-queries that no table makes larger. Records that stand in the same cells are put together first, so
-that each person is looked at once and not once for each cell.
+queries that no table makes larger. A cell is one number, made of its row and its column.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, product
 
+import numpy as np
+
+from activities.figures.grid import OF_HOMES, Grid, marks_of
 from activities.figures.membership import Groups
-from activities.figures.persons import Served, women_among
+from activities.figures.persons import Served, are_women
 from activities.figures.records import records_of
-from homes.models import Home
 
-OF_HOMES = ("place", "theme")
-OF_RECORDS = {
-    "kind": lambda record: record.kind,
-    "month": lambda record: record.held_on.replace(day=1),
-    "season": lambda record: record.held_on.month,  # the same month of every year
-    "year": lambda record: record.held_on.year,
-}
 DIMENSIONS = ("place", "theme", "kind", "group", "month", "season", "year")
 # One record, or one person, may stand in several of their rows.
 OVERLAPPING = (*OF_HOMES, "group")
+MARKS = 2**26  # bytes
 
 
 @dataclass(frozen=True)
@@ -44,44 +37,8 @@ class Crossed:
         return {column for row, column in self.cells if row is None and column is not None}
 
 
-@dataclass
-class _Tally:
-    """Different persons are one large number with a mark at each person's place: two of them are
-    put together as fast as memory is read, however many persons they hold.
-    """
-
-    activities: int = 0
-    person_times: int = 0
-    named: int = 0
-    persons: int = 0
-
-    def add(self, activities, person_times, named, persons):
-        self.activities += activities
-        self.person_times += person_times
-        self.named += named
-        self.persons |= persons
-
-    def told(self, women):
-        who = {"persons": self.persons.bit_count(), "women": (self.persons & women).bit_count()}
-        return Served(self.activities, self.person_times, self.named, **who)
-
-
-def _marked(persons, size):
-    """The number with a mark for each of the persons, a byte each; `size` is above all of them."""
-    marks = bytearray(size)
-    for person in persons:
-        marks[person] = 1
-    return int.from_bytes(marks, "little")
-
-
-def _women(everybody, size):
-    """As `_marked`, those of everybody who are women."""
-    marks = everybody.to_bytes(size, "little")
-    return _marked(women_among({person for person, is_there in enumerate(marks) if is_there}), size)
-
-
 def crossed(activities, homes, by, across=None, *, group=None, width=9, places=None):
-    """The counted ones among the activities by one or two dimensions; at most six queries.
+    """The counted ones among the activities by one or two dimensions; at most seven queries.
 
     Places and themes are those of `homes`, and those of a cell belong to one and the same home; a
     place is an area code cut to `width` digits. With a `group` (its code) its members on the day
@@ -89,90 +46,79 @@ def crossed(activities, homes, by, across=None, *, group=None, width=9, places=N
     counted in, where that is not the one it lies in today.
     """
     axes = (by, across)
-    records = list(records_of(activities.counted().order_by()))
-    groups = _groups(records) if group or "group" in axes else None
-    records = _of_group(records, groups, group) if group else records
-    marks = _marks(homes, width, axes, places or {})
-    size = max((record.persons[-1] for record in records if record.persons), default=0) + 1
-    tallies = defaultdict(_Tally)
-    for key, together in _alike(records, marks, axes).items():
-        spots = _spots(key, axes)
-        _count(tallies, spots, together, size)
-        if "group" in axes and key[0]:
-            _count_groups(tallies, spots, groups.parts(together), axes, size)
-    women = _women(tallies[None, None].persons, size) if tallies else 0
-    return Crossed({spot: tally.told(women) for spot, tally in tallies.items()})
+    records = records_of(activities.counted().order_by())
+    groups = Groups(records) if group or "group" in axes else None
+    if group:
+        records = groups.members(records, group)
+        records = records.take(np.flatnonzero(records.headcounts))
+    if not len(records):
+        return Crossed({})
+    women = are_women(records.persons.flat)
+    grid = Grid(records, marks_of(homes, axes, width, places or {}), axes)
+    own = grid.places(records)
+    found = _counted(records, own, grid, women)
+    if "group" in axes:
+        inside = own[:, grid.placed(records)[own[0]]]
+        for code in groups.spans:
+            members = groups.members(records, code)
+            there = inside[:, members.headcounts[inside[0]] > 0]
+            for (row, column), served in _counted(members, there, grid, women).items():
+                found[(code, column) if by == "group" else (row, code)] = served
+    return Crossed(found)
 
 
-def _groups(records):
-    days = [record.held_on for record in records]
-    return Groups(min(days), max(days)) if days else None
+def _counted(records, places, grid, women):
+    """{(row, column): Served} of the records at these places of the grid; groups are left alone."""
+    own, rows, columns = places
+    width = len(grid.keys[1])
+    cells = rows * width + columns
+    numbers = _numbers(records, own, cells, width)
+    size = int(records.persons.flat.max(initial=0)) + 1
+    there = records.persons.take(own)
+    ticks = _once(np.repeat(cells, there.lengths), there.flat, size)
+    parts = [_once(*part, size) for part in _levels(*ticks, width)]
+    cell, person = (np.concatenate(column) for column in zip(*parts, strict=True))
+    who = [np.bincount(c, minlength=len(numbers[0])) for c in (cell, cell[women[person]])]
+    return {
+        (grid.keys[0][cell // width], grid.keys[1][cell % width]): Served(*map(int, told))
+        for cell, told in enumerate(zip(*numbers, *who, strict=True))
+        if told[0]
+    }
 
 
-def _of_group(records, groups, group):
-    """The records at which a member was, with the members alone."""
-    found = []
-    for record in records:
-        record.persons = groups.among(record, group)
-        record.headcount = len(record.persons)
-        found += [record] if record.persons else []
-    return found
+def _numbers(records, own, cells, width):
+    """Activities, person-times and those by name of every cell."""
+    several = np.bincount(own, minlength=len(records))[own] > 1
+    alone = _levels(cells[~several], own[~several], width)
+    more = (_once(*part, len(records)) for part in _levels(cells[several], own[several], width))
+    cell, record = (np.concatenate(column) for column in zip(*alone, *more, strict=True))
+    weights = (None, records.headcounts[record], records.persons.lengths[record])
+    return [np.bincount(cell, weights=weight).astype(np.int64) for weight in weights]
 
 
-def _marks(homes, width, axes, places):
-    """{home: its keys in the rows and its keys in the columns}, where they are those of homes."""
-    beside = defaultdict(set)
-    if "theme" in axes:
-        for home, code in Home.other_themes.through.objects.values_list("home", "theme__code"):
-            beside[home].add(code)
-    found = {}
-    for home, area, theme in homes.order_by().values_list("pk", "area_id", "main_theme__code"):
-        of_home = {
-            "place": (places.get(home, area)[:width],),
-            "theme": tuple(sorted({theme, *beside[home]})),
-        }
-        found[home] = tuple(of_home.get(axis, ()) for axis in axes)
-    return found
+def _levels(cells, things, width):
+    """Pairs of a cell and a thing; of the whole, of rows, of columns and of cells."""
+    rows, columns = np.divmod(cells, width)
+    yield rows * 0, things
+    for cell, asked in (
+        (rows * width, rows > 0),
+        (columns, columns > 0),
+        (cells, (rows > 0) & (columns > 0)),
+    ):
+        yield cell[asked], things[asked]
 
 
-def _alike(records, marks, axes):
-    """Records that stand in the same cells: {(marks of their homes, row, column): records}."""
-    row_of, column_of = (OF_RECORDS.get(axis, lambda record: None) for axis in axes)
-    found, several = defaultdict(list), {}
-    for record in records:
-        homes = record.homes
-        if homes not in several:
-            several[homes] = tuple(sorted({marks[home] for home in homes if home in marks}))
-        found[several[homes], row_of(record), column_of(record)].append(record)
-    return found
+def _once(cells, things, size):
+    """Each pair of a cell and a thing once; things are numbers below `size`.
 
-
-def _spots(key, axes):
-    """The cells in which such records stand, each once, with those of the totals."""
-    marks, *own = key
-    spots = {(None, None)}
-    for mark in marks:
-        keys = [
-            (None, one) if axis in OF_RECORDS else (None, *of_home)
-            for axis, one, of_home in zip(axes, own, mark, strict=True)
-        ]
-        spots.update(product(*keys))
-    return spots
-
-
-def _count(tallies, spots, together, size):
-    """Adds records that stand in the same cells."""
-    persons = _marked(chain.from_iterable(record.persons for record in together), size)
-    headcount = sum(record.headcount for record in together)
-    named = sum(len(record.persons) for record in together)
-    for spot in spots:
-        tallies[spot].add(len(together), headcount, named, persons)
-
-
-def _count_groups(tallies, spots, parts, axes, size):
-    """Adds the members of each group to its row, or its column."""
-    for code, (activities, ticks, members) in parts.items():
-        members = _marked(members, size)
-        for row, column in spots:
-            spot = (code, column) if axes[0] == "group" else (row, code)
-            tallies[spot].add(activities, ticks, ticks, members)
+    A mark for each pair that could be, while memory has room for them: sorting takes longer.
+    """
+    pairs, room = cells * size + things, (int(cells.max(initial=0)) + 1) * size
+    if room <= MARKS:
+        marks = np.zeros(room, bool)
+        marks[pairs] = True
+        pairs = np.flatnonzero(marks)
+    else:
+        pairs = np.sort(pairs)
+        pairs = pairs[np.diff(pairs, prepend=-1) != 0]
+    return np.divmod(pairs, size)

@@ -1,67 +1,67 @@
 """Who belonged to which group on which day, for many records at once."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
+import numpy as np
+from django.db.models import Case, F, Q, When
+
+from activities.columns import Joined, numbers
 from homes.models import GroupMembership
 
-NONE = frozenset()
+NEVER = np.iinfo(np.int64).max
 
 
 class Groups:
-    """The memberships that matter between two days.
+    """The memberships that matter to these records: {group: (persons, first days, ends)}.
 
-    Most persons belong to the same groups from the first day to the last: `steady` has those as
-    one set each, so that records need no look at days. `changing` has the other spans.
+    Most persons belong to the same groups from the first day to the last; those of a group come
+    as one row, and others as one for each span of days.
     """
 
-    def __init__(self, first, last):
-        codes, self.changing = defaultdict(set), defaultdict(list)
+    def __init__(self, records):
+        self.spans = {}
+        if not len(records):
+            return
+        first, last = records.span
+        changes = ~Q(started_on__lte=first) | Q(ended_on__lte=last)
+        days = [Case(When(changes, then=F(name))) for name in ("started_on", "ended_on")]
         rows = GroupMembership.objects.filter(started_on__lte=last).exclude(ended_on__lte=first)
-        for person, code, begun, end in rows.order_by().values_list(
-            "person", "group__code", "started_on", "ended_on"
-        ):
-            if begun <= first and (end is None or end > last):
-                codes[person].add(code)
-            else:
-                self.changing[person].append((code, begun, end))
-        kept = {}  # equal sets are one object, whose hash is made once
-        self.steady = {
-            p: kept.setdefault(s, s) for p, s in ((p, frozenset(s)) for p, s in codes.items())
-        }
+        rows = rows.order_by().values_list("group__code", *days).annotate(all=Joined("person"))
+        found = defaultdict(list)
+        for code, begun, end, persons in rows:
+            begun, end = begun.toordinal() if begun else 0, end.toordinal() if end else NEVER
+            persons = numbers(persons)
+            found[code].append((persons, np.full(len(persons), begun), np.full(len(persons), end)))
+        for code, spans in found.items():
+            self.spans[code] = [np.concatenate(column) for column in zip(*spans, strict=True)]
 
-    def among(self, record, group):
-        """Those of the record's persons who belong to the group that day."""
-        return [p for p in record.persons if group in self._of(p, record.held_on)]
+    def members(self, records, group):
+        """The records with those alone who belong to the group that day; nobody, in some."""
+        everybody = records.persons.flat
+        if group not in self.spans or not len(everybody):
+            return records.with_persons(np.zeros(0, np.int64))
+        persons, begins, ends = self.spans[group]
+        ever = np.zeros(int(max(everybody.max(), persons.max())) + 1, bool)
+        ever[persons] = True
+        asked = np.flatnonzero(ever[everybody])
+        if begins.any() or (ends < NEVER).any():
+            asked = asked[self._inside(records, asked, group, len(ever))]
+        return records.with_persons(asked)
 
-    def parts(self, records):
-        """{group: [activities, ticks, persons]} of its members at these records."""
-        ticks = [person for record in records for person in record.persons]
-        found = defaultdict(lambda: [0, 0, set()])
-        for codes, number in Counter(map(self.steady.get, ticks)).items():
-            for code in codes or ():
-                found[code][1] += number
-        for person in set(ticks):
-            for code in self.steady.get(person, ()):
-                found[code][2].add(person)
-        for record in records:
-            for code in self._here(record, found):
-                found[code][0] += 1
-        return found
+    def _inside(self, records, asked, group, size):
+        """Whether the person belonged to the group on the day, for these ticks."""
+        persons, begins, ends = self.spans[group]
+        who, days = records.persons.flat[asked], records.days[records.persons.owners[asked]]
+        inside = np.zeros(len(asked), bool)
+        for own in _layers(persons):
+            begun, ended = np.full((2, size), NEVER)
+            begun[persons[own]], ended[persons[own]] = begins[own], ends[own]
+            inside |= (begun[who] <= days) & (days < ended[who])
+        return inside
 
-    def _here(self, record, found):
-        """The groups of which somebody was there; persons whose groups change are noted."""
-        classes = set(map(self.steady.get, record.persons)) - {None}
-        here = set().union(*classes)
-        for person in self.changing.keys() & record.persons if self.changing else ():
-            for code in self._changed(person, record.held_on):
-                found[code][1] += 1
-                found[code][2].add(person)
-                here.add(code)
-        return here
 
-    def _of(self, person, day):
-        return self.steady.get(person, NONE).union(self._changed(person, day))
-
-    def _changed(self, person, day):
-        spans = self.changing.get(person, ())
-        return [code for code, first, end in spans if first <= day and (not end or day < end)]
+def _layers(persons):
+    """Places of the first span of each person, then of the second of those who have two, …"""
+    order = np.argsort(persons, kind="stable")
+    ranks = np.arange(len(order)) - np.searchsorted(persons[order], persons[order])
+    return [order[ranks == rank] for rank in range(ranks.max(initial=-1) + 1)]

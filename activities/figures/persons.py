@@ -6,10 +6,12 @@ moves their attendance to one row, so that nothing here has to know of it.
 
 from dataclasses import dataclass
 
+import numpy as np
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import Left, TruncMonth
 
-from activities.figures.records import with_persons
+from activities.columns import Joined, numbers
+from activities.figures.records import records_of
 from activities.models import ActivityHome, Attendance
 from federation.areas.models import Level
 from homes.models import Person, Sex, Theme
@@ -17,7 +19,7 @@ from homes.models import Person, Sex, Theme
 # Dimension -> digits of the area code, or the key itself; of a home, or of the activity.
 PLACES = {Level.COUNTY: Left("home__area_id", 6), Level.TOWN: Left("home__area_id", 9)}
 OF_HOMES = PLACES | {"home": F("home__code")}
-FEW = 500  # persons that are asked for by number; of more, all women of the register are read
+FEW = 500  # ticks whose persons are asked for by number; of more, all women are read
 OF_ACTIVITIES = {"kind": F("kind__code"), "month": TruncMonth("held_on")}
 
 
@@ -53,7 +55,7 @@ _BY_NAME = _PERSONS | {
 
 
 def served(activities, group=None):
-    """The Served of the counted ones among the activities, in three queries.
+    """The Served of the counted ones among the activities, in at most four queries.
 
     With a `group` only its members on the day of the activity count: those known by name, and the
     activities at which at least one of them was.
@@ -61,21 +63,21 @@ def served(activities, group=None):
     counted = activities.counted().order_by()
     if group is not None:
         return _by_name(ticks_of(counted).of_group(group))
-    persons, numbers = set(), [0, 0, 0]
-    for (headcount, named), there in with_persons(counted, "headcount", "named"):
-        persons.update(there)
-        numbers = [numbers[0] + 1, numbers[1] + headcount, numbers[2] + named]
-    return Served(*numbers, len(persons), len(women_among(persons)))
+    records = records_of(counted)
+    persons = np.flatnonzero(np.bincount(records.persons.flat))
+    women = int(are_women(persons)[persons].sum())
+    whole = len(records), records.headcounts.sum(), records.persons.lengths.sum()
+    return Served(*map(int, whole), len(persons), women)
 
 
-def women_among(persons):
-    """Those of these persons (their numbers) who are recorded as female."""
-    if not persons:
-        return set()
-    rows = Person.objects.filter(sex=Sex.FEMALE).order_by().values_list("pk", flat=True)
+def are_women(persons):
+    """For each number up to the largest of these persons, whether she is recorded as female."""
+    found = np.zeros(int(persons.max(initial=0)) + 1, bool)
+    rows = Person.objects.filter(sex=Sex.FEMALE, pk__lt=len(found)).order_by()
     if len(persons) <= FEW:
-        rows = rows.filter(pk__in=persons)
-    return persons.intersection(rows)
+        rows = rows.filter(pk__in=persons.tolist())
+    found[numbers(rows.aggregate(all=Joined("pk"))["all"])] = True
+    return found
 
 
 def served_by(activities, dimension, homes=None):

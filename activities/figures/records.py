@@ -1,57 +1,46 @@
-"""Records as the figures read them: one row each, its participants in one value."""
+"""The records that the figures count: from packs, and from the rows of what changed since."""
 
-from array import array
-from collections import defaultdict
-from dataclasses import dataclass
+import numpy as np
 
-from activities.models import Attendance
-from activities.models.packed import NUMBER, unpacked
+from activities.columns import Joined, Records, numbers
+from activities.figures.at_once import at_once, total
+from activities.models import ChangedActivity, PackedActivities
+from activities.models.packed import SIZE
 
-
-@dataclass(slots=True)
-class Record:
-    """A counted record: its homes, and in order the numbers of those who took part by name."""
-
-    homes: tuple
-    kind: str
-    held_on: object
-    headcount: int
-    persons: array
+MANY = 20_000  # records read by their keys; of more, all are read from their rows
 
 
-def records_of(counted):
-    """Every one of these activities as a Record, in at most two queries."""
-    found = {}
-    names = ("pk", "activity_homes__home_id", "kind__code", "held_on", "headcount")
-    for (pk, home, *told), persons in with_persons(counted, *names):
-        known = found.get(pk)
-        if known is None:
-            found[pk] = Record((home,), *told, persons)
-        else:  # a joint activity has a row for each of its homes
-            known.homes = (*known.homes, home)
-    return found.values()
+def questions_of(counted):
+    """What has to be asked `at_once` of these activities before their packs are read.
 
-
-def with_persons(counted, *names):
-    """([values of these names], persons) of every row; at most two queries.
-
-    What is packed is read from its pack, and anything else from its rows of attendance: what
-    changed since the last night, and all of it where packing never ran.
+    What changed is asked for first: packing takes notes away after it made the pack.
     """
-    rows = list(counted.values_list("packed__persons", "pk", *names))
-    loose = _loose(counted) if any(row[0] is None for row in rows) else {}
-    for pack, pk, *told in rows:
-        yield told, loose.get(pk, NOBODY) if pack is None else unpacked(pack)
+    changed = total(ChangedActivity.objects.all(), Joined("activity", distinct=True))
+    return {"keys": total(counted, Joined("pk")), "changed": changed}
 
 
-def _loose(counted):
-    """{activity: persons} of those that have no pack."""
-    ticks = Attendance.objects.participants().order_by()
-    ticks = ticks.filter(activity__in=counted.filter(packed=None).values("pk"))
-    found = defaultdict(list)
-    for activity, person in ticks.values_list("activity", "person"):
-        found[activity].append(person)
-    return {activity: array(NUMBER, sorted(persons)) for activity, persons in found.items()}
+def records_of(counted, asked=None):
+    """All of these activities as Records, in at most three queries, or two after the questions.
+
+    Where packing never ran, and for what changed since the last night, rows are read.
+    """
+    asked = asked or at_once(questions_of(counted))
+    keys, changed = numbers(asked["keys"]), numbers(asked["changed"])
+    packed = _packed(keys)
+    fresh = np.isin(packed.keys, keys) & ~np.isin(packed.keys, changed)
+    packed = packed.take(np.flatnonzero(fresh))
+    loose = np.setdiff1d(keys, packed.keys)
+    if not len(loose):
+        return packed
+    if len(loose) > MANY:
+        return Records.read(counted)
+    return packed.and_more(Records.read(counted.filter(pk__in=loose.tolist())))
 
 
-NOBODY = array(NUMBER)
+def _packed(keys):
+    if not len(keys):
+        return Records.unpacked([])
+    packs = PackedActivities.objects.filter(
+        number__range=(int(keys[0]) // SIZE, int(keys[-1]) // SIZE)
+    )
+    return Records.unpacked(packs.order_by("number").values_list("facts", "homes", "persons"))

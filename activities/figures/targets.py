@@ -1,15 +1,15 @@
 """How far the county has come: homes, activities, people, trainees, hours; counted, never typed."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from django.db.models import Count, Sum
 
 from activities.figures.answers import services_at
 from activities.figures.at_once import at_once, total
-from activities.figures.persons import women_among
-from activities.figures.records import with_persons
+from activities.figures.persons import are_women
+from activities.figures.records import questions_of, records_of
 from activities.models import Activity, ActivityHome, Enrolment
 from federation.areas.models import COUNTY_DIGITS
 from homes.models import Home
@@ -42,12 +42,20 @@ class Aim:
 
 
 def reached(aims):
-    """{key of an aim: how many there are}, in at most four queries."""
-    numbers = [aim for aim in aims if aim.what in NUMBERS]
+    """{key of an aim: how many there are}, in at most five queries."""
     people = [aim for aim in aims if aim.what in ("persons", "women")]
-    found = at_once({aim.key: NUMBERS[aim.what](aim) for aim in numbers}) if numbers else {}
-    found = {key: number or 0 for key, number in found.items()}
-    return found | (_people(people) if people else {})
+    asked = {aim.key: NUMBERS[aim.what](aim) for aim in aims if aim.what in NUMBERS}
+    counted = _between(people)
+    answers = at_once(asked | (questions_of(counted) if people else {}))
+    found = {key: answers[key] or 0 for key in asked}
+    return found | (_people(people, records_of(counted, answers)) if people else {})
+
+
+def _between(aims):
+    """The counted activities of all their days together."""
+    days = [day for aim in aims for day in (aim.first, aim.last)]
+    counted = Activity.objects.counted().order_by()
+    return counted.held_between(min(days), max(days)) if days else counted.none()
 
 
 def _homes(aim):
@@ -81,34 +89,34 @@ NUMBERS = {
 }
 
 
-def _people(aims):
-    """Different persons by name, or women where they are aimed at; in at most four queries."""
-    days = [day for aim in aims for day in (aim.first, aim.last)]
-    counted = Activity.objects.counted().held_between(min(days), max(days)).order_by()
-    found = {_people_of(aim): set() for aim in aims}
-    within = _homes_of([aim for aim in aims if aim.theme])
-    names = ("held_on", "activity_homes__home", "activity_homes__home__area")
-    for (held_on, home, area), persons in with_persons(counted, *names):
-        for (place, theme, first, last), everybody in found.items():
-            inside = first <= held_on <= last and (area or "").startswith(place)
-            if inside and (theme is None or theme.pk in within[home]):
-                everybody.update(persons)
-    women = women_among(set().union(*(found[_people_of(a)] for a in aims if a.what == "women")))
+def _people(aims, records):
+    """Different persons by name, or women where they are aimed at; in at most two queries."""
+    women = are_women(records.persons.flat)
+    everywhere = {aim.key for aim in aims if len(aim.area) == COUNTY_DIGITS and not aim.theme}
+    homes = []
+    if len(everywhere) < len(aims):
+        homes = list(Home.objects.values_list("pk", "area", "main_theme", "other_themes"))
     told = {}
     for aim in aims:
-        everybody = found[_people_of(aim)]
-        told[aim.key] = len(everybody & women if aim.what == "women" else everybody)
+        within = None if aim.key in everywhere else _homes_of(aim, homes)
+        persons = _persons(records, within, aim.first, aim.last)
+        told[aim.key] = int(women[persons].sum()) if aim.what == "women" else len(persons)
     return told
 
 
-def _people_of(aim):
-    return aim.area, aim.theme, aim.first, aim.last
+def _homes_of(aim, homes):
+    """Those of the area that carry the theme."""
+    return [
+        home
+        for home, area, *themes in homes
+        if area.startswith(aim.area) and (aim.theme is None or aim.theme.pk in themes)
+    ]
 
 
-def _homes_of(aims):
-    """{home: themes it carries}, asked where a theme matters."""
-    found = defaultdict(set)
-    if aims:
-        for home, main, beside in Home.objects.values_list("pk", "main_theme", "other_themes"):
-            found[home] |= {main, beside}
-    return found
+def _persons(records, homes, first, last):
+    """Numbers of the different persons at these homes, or anywhere, between the days."""
+    inside = (records.days >= first.toordinal()) & (records.days <= last.toordinal())
+    if homes is not None:
+        here = records.homes.owners[np.isin(records.homes.flat, homes)]
+        inside &= np.bincount(here, minlength=len(records)) > 0
+    return np.flatnonzero(np.bincount(records.persons.take(np.flatnonzero(inside)).flat))

@@ -7,7 +7,7 @@ from activities.models.joint import JointInvitation
 from activities.models.kind import ActivityKind
 from activities.models.life import ActivityState, CancelReason, Step
 from activities.models.links import ActivityHome, ActivityPhoto
-from activities.models.packed import PackedTicks
+from activities.models.packed import ChangedActivity, PackedActivities
 from activities.models.question import ActivityQuestion
 from activities.models.series import Series
 from activities.models.service import ServiceProof, ServiceState, VolunteerService
@@ -35,6 +35,7 @@ __all__ = [
     "AttendanceRole",
     "CancelReason",
     "Certificate",
+    "ChangedActivity",
     "CheckPoint",
     "DiscardedNumber",
     "Draft",
@@ -45,7 +46,7 @@ __all__ = [
     "Face",
     "JointInvitation",
     "Outcome",
-    "PackedTicks",
+    "PackedActivities",
     "SendingDevice",
     "Series",
     "ServiceProof",

@@ -117,7 +117,10 @@ class Activity(Versioned):
     class Meta:
         ordering = ["-held_on", "-pk"]
         verbose_name = _("activity")
-        indexes = [models.Index(name="activity_waiting", fields=["state", "submitted_at"])]
+        indexes = [
+            models.Index(name="activity_waiting", fields=["state", "submitted_at"]),
+            models.Index(name="activity_counted", fields=["held_on", "state", "id"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="activity_headcount_in_range",

@@ -1,40 +1,42 @@
-"""The participants of one activity as one value, so that a hundred thousand are counted at once."""
-
-from array import array
+"""Activities and their participants as few large values, so that many are counted at once."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.activity import Activity
-
-NUMBER = "I"  # four bytes: a person's number, below 4,294,967,296
+SIZE = 256  # activities of neighbouring keys that stand in one pack
 
 
-class PackedTicks(models.Model):
-    """The numbers of an activity's participants, in order; exactly its rows of Attendance.
+class PackedActivities(models.Model):
+    """The records with keys from `number` * SIZE on, as columns of numbers; exactly their rows.
 
-    Whoever changes one of these rows, in whatever way, takes the pack away in the same
-    transaction: triggers of the database do. An activity without a pack is counted by its rows,
-    and packed by the nightly `manage.py verify_counts` (decision 0018).
+    `facts` are the columns of `activities.columns.Records`, `homes` and `persons` what they have
+    several of. Records that changed since are in `ChangedActivity`, and read from their rows
+    (decision 0018).
     """
 
-    activity = models.OneToOneField(
-        Activity, models.CASCADE, primary_key=True, related_name="packed"
-    )
+    number = models.PositiveIntegerField(primary_key=True)
+    facts = models.BinaryField()
+    homes = models.BinaryField()
     persons = models.BinaryField()
 
     class Meta:
-        verbose_name = _("packed attendance")
+        verbose_name = _("packed activities")
 
     def __str__(self):
-        return str(self.pk)
+        return str(self.number)
 
 
-def packed(numbers):
-    """The numbers of persons as bytes, in order."""
-    return array(NUMBER, sorted(numbers)).tobytes()
+class ChangedActivity(models.Model):
+    """An activity that somebody wrote on, or on its homes or attendance, since it was packed.
 
+    Triggers of the database write it, whoever changes a row and in whatever way, and in the same
+    transaction. It may stand here several times; no other row is touched, so that nobody waits.
+    """
 
-def unpacked(content):
-    """The numbers of persons in one or several packs put together."""
-    return array(NUMBER, bytes(content))
+    activity = models.PositiveBigIntegerField(_("activity"), db_index=True)
+
+    class Meta:
+        verbose_name = _("changed activity")
+
+    def __str__(self):
+        return str(self.activity)

@@ -8,12 +8,12 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Proves that every number kept for counting equals the attendance it stands for."
+    help = "Proves that every number kept for counting equals the records it stands for."
 
     def handle(self, **options):
         found = packing.verify()
         self.stdout.write(
-            f"{found.activities} activities, {found.newly_packed} newly packed, "
+            f"{found.activities} activities, {found.packs_made} packs made, "
             f"{found.differences} differences"
         )
         for words, keys in (("pack", found.wrong_packs), ("named", found.wrong_named)):
