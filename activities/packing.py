@@ -64,11 +64,15 @@ def _pack(number):
     """Only notes that were there before the rows were read are taken away.
 
     Whoever writes meanwhile leaves a note that stays, so that the record is read from its rows.
+    The pack is locked first: another that is made at the same time waits, and reads newer rows.
     """
+    packs = PackedActivities.objects.select_for_update()
+    pack, _made = packs.get_or_create(number=number)
     noted = ChangedActivity.objects.filter(activity__range=_keys(number))
     seen = list(noted.values_list("pk", flat=True))
-    columns = Records.read(_rows(number)).packed()
-    PackedActivities.objects.update_or_create(number=number, defaults=columns)
+    for name, column in Records.read(_rows(number)).packed().items():
+        setattr(pack, name, column)
+    pack.save()
     ChangedActivity.objects.filter(pk__in=seen).delete()
 
 
