@@ -13,7 +13,7 @@ from hypothesis.stateful import initialize, invariant, rule
 from federation.accounts.models import User
 from federation.news import publication, schedule, versions
 from federation.news.models import Article, ArticleState, ArticleVersion, NewsSetting, Review
-from tests.news.walk import ARTICLES, BY, WRITERS, WRITTEN, Newsroom
+from tests.news.walk import AGREED_FOR, ARTICLES, BY, WRITERS, WRITTEN, Newsroom
 
 REVIEWERS = ("county", "editor", "county-2", "president")
 ORDER = st.permutations(REVIEWERS)
@@ -25,9 +25,11 @@ ENDS = st.sampled_from([None, 2, 5])
 class ScheduledNewsroom(Newsroom):
     """`worked_at` is when what was due was last done; `frozen` what each version first said."""
 
-    @initialize(steps=STEPS)
-    def settle_first(self, steps):
+    @initialize(days=AGREED_FOR, by=WRITERS, steps=STEPS)
+    def begin(self, days, by, steps):
+        """One beginning, not two: what is settled before a walk would stay for the next ones."""
         self.frozen, self.worked_at = {}, None
+        super().begin(days, by)
         self.settle(steps)
 
     @rule(steps=STEPS)
@@ -77,7 +79,7 @@ class ScheduledNewsroom(Newsroom):
     @invariant()
     def nothing_is_read_outside_its_time(self):
         now = timezone.now()
-        for version in ArticleVersion.objects.public():
+        for version in self.versions_shown:
             assert version.publish_at is None or version.publish_at <= now
             assert version.expire_at is None or version.expire_at > now
 
