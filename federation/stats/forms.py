@@ -46,9 +46,13 @@ class CrossingForm(forms.Form):
     are the rows then.
     """
 
-    by = forms.ChoiceField(label=_("Rows"), required=False, choices=list(NAMES.items()))
+    by = forms.ChoiceField(
+        label=pgettext_lazy("table", "Rows"), required=False, choices=list(NAMES.items())
+    )
     across = forms.ChoiceField(
-        label=_("Columns"), required=False, choices=[("", _("the five figures")), *NAMES.items()]
+        label=pgettext_lazy("table", "Columns"),
+        required=False,
+        choices=[("", _("the five figures")), *NAMES.items()],
     )
     show = forms.ChoiceField(
         label=_("Number in the cells"), required=False, choices=list(MEASURES.items())
