@@ -46,7 +46,7 @@ def reached(aims):
     people = [aim for aim in aims if aim.what in ("persons", "women")]
     asked = {aim.key: NUMBERS[aim.what](aim) for aim in aims if aim.what in NUMBERS}
     counted = _between(people)
-    answers = at_once(asked | (questions_of(counted) if people else {}))
+    answers = at_once(asked | (questions_of(counted) if people else {})) if aims else {}
     found = {key: answers[key] or 0 for key in asked}
     return found | (_people(people, records_of(counted, answers)) if people else {})
 
