@@ -19,7 +19,7 @@ class Groups:
     """
 
     def __init__(self, records):
-        self.spans = {}
+        self.spans, self.asked_of = {}, None
         if not len(records):
             return
         first, last = records.span
@@ -37,24 +37,33 @@ class Groups:
 
     def members(self, records, group):
         """The records with those alone who belong to the group that day; nobody, in some."""
-        everybody = records.persons.flat
-        if group not in self.spans or not len(everybody):
+        if group not in self.spans or not len(records.persons.flat):
             return records.with_persons(np.zeros(0, np.int64))
-        persons, begins, ends = self.spans[group]
-        ever = np.zeros(int(max(everybody.max(), persons.max())) + 1, bool)
-        ever[persons] = True
-        asked = np.flatnonzero(ever[everybody])
+        bit = 1 << [*self.spans].index(group)
+        asked = np.flatnonzero((self._ever(records) & bit) != 0)
+        _persons, begins, ends = self.spans[group]
         if begins.any() or (ends < NEVER).any():
-            asked = asked[self._inside(records, asked, group, len(ever))]
+            asked = asked[self._inside(records, asked, group)]
         return records.with_persons(asked)
 
-    def _inside(self, records, asked, group, size):
+    def _ever(self, records):
+        """For each tick a number with a bit for each group that the person ever belongs to."""
+        if self.asked_of is not records:
+            last = max(persons.max() for persons, *_days in self.spans.values())
+            self.size = int(max(records.persons.flat.max(), last)) + 1
+            bits = np.zeros(self.size, np.min_scalar_type(2 ** len(self.spans)))
+            for number, (persons, *_days) in enumerate(self.spans.values()):
+                bits[persons] |= 1 << number
+            self.asked_of, self.ever = records, bits[records.persons.flat]
+        return self.ever
+
+    def _inside(self, records, asked, group):
         """Whether the person belonged to the group on the day, for these ticks."""
         persons, begins, ends = self.spans[group]
         who, days = records.persons.flat[asked], records.days[records.persons.owners[asked]]
         inside = np.zeros(len(asked), bool)
         for own in _layers(persons):
-            begun, ended = np.full((2, size), NEVER)
+            begun, ended = np.full((2, self.size), NEVER)
             begun[persons[own]], ended[persons[own]] = begins[own], ends[own]
             inside |= (begun[who] <= days) & (days < ended[who])
         return inside
