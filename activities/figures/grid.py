@@ -65,11 +65,11 @@ class Grid:
 
     def places(self, records):
         """Records, rows and columns: each place of each record, those of nowhere in the whole."""
-        known = self._known(records)
-        homes = np.searchsorted(self.homes, records.homes.flat[known])
-        taken = self.taken.take(homes)
-        own = np.repeat(records.homes.owners[known], taken.lengths)
-        columns = [*self.spots[taken.flat].T]
+        if set(OF_HOMES).isdisjoint(self.axes):
+            own = np.flatnonzero(self.placed(records))
+            columns = [own * 0, own * 0]
+        else:
+            own, columns = self._of_homes(records)
         for at, axis in enumerate(self.axes):
             if axis in OF_RECORDS:
                 here = np.searchsorted(self.values[at], OF_RECORDS[axis](records))
@@ -77,6 +77,13 @@ class Grid:
         nowhere = np.flatnonzero(~self.placed(records))
         nowhere = np.array([nowhere, nowhere * 0, nowhere * 0])
         return np.concatenate([[own, *columns], nowhere], axis=1)
+
+    def _of_homes(self, records):
+        known = self._known(records)
+        homes = np.searchsorted(self.homes, records.homes.flat[known])
+        taken = self.taken.take(homes)
+        own = np.repeat(records.homes.owners[known], taken.lengths)
+        return own, [*self.spots[taken.flat].T]
 
 
 def _values(axis, records):
