@@ -3,8 +3,10 @@
 from django.apps import apps
 from django.db.models import AutoField, DateTimeField, ForeignKey
 
-# Sessions and guessing quotas live on every request; the trail of denied attempts grows by design.
+# Sessions and guessing quotas live on every request; the trail of denied attempts grows by design;
+# what changed is noted by key, beside the change itself.
 VOLATILE = {
+    "activities.changedactivity",
     "sessions.session",
     "accounts.auditentry",
     "accounts.signinquota",
