@@ -63,6 +63,11 @@ class Lists:
         gaps = np.repeat(begins - (np.cumsum(lengths) - lengths), lengths)
         return Lists(lengths, self.flat[np.arange(len(gaps)) + gaps])
 
+    def and_more(self, other):
+        """These lists and the others."""
+        pairs = ((self.lengths, other.lengths), (self.flat, other.flat))
+        return Lists(*(np.concatenate(pair) for pair in pairs))
+
 
 @dataclass(frozen=True)
 class Records:
@@ -123,25 +128,16 @@ class Records:
         facts = np.concatenate([np.zeros((len(FACTS) + 2, 0), NUMBER), *facts], axis=1)
         *own, homes_of, persons_of = facts.astype(np.int64)
         homes, persons = (
-            np.concatenate([np.zeros(0, NUMBER), *(one[at] for one in columns)]) for at in (1, 2)
+            np.concatenate([np.zeros(0, NUMBER), *(one[at] for one in columns)]).astype(np.int64)
+            for at in (1, 2)
         )
-        lists = (
-            Lists(homes_of, homes.astype(np.int64)),
-            Lists(persons_of, persons.astype(np.int64)),
-        )
-        return cls(*own, *lists)
+        return cls(*own, Lists(homes_of, homes), Lists(persons_of, persons))
 
     def and_more(self, other):
         """These records and the others."""
         facts = (np.concatenate([getattr(one, name) for one in (self, other)]) for name in FACTS)
-        homes, persons = (
-            Lists(
-                np.concatenate([one.lengths for one in lists]),
-                np.concatenate([one.flat for one in lists]),
-            )
-            for lists in ((self.homes, other.homes), (self.persons, other.persons))
-        )
-        return Records(*facts, homes, persons)
+        homes = self.homes.and_more(other.homes)
+        return Records(*facts, homes, self.persons.and_more(other.persons))
 
 
 def _of_each(rows, name):

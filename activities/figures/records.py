@@ -8,6 +8,7 @@ from activities.models import ChangedActivity, PackedActivities
 from activities.models.packed import SIZE
 
 MANY = 20_000  # records read by their keys; of more, all are read from their rows
+FEW_PACKS, FEW_RECORDS = 8, 5  # more packs than that, with fewer records in each: rows are quicker
 
 
 def questions_of(counted):
@@ -22,11 +23,15 @@ def questions_of(counted):
 def records_of(counted, asked=None):
     """All of these activities as Records, in at most three queries, or two after the questions.
 
-    Where packing never ran, and for what changed since the last night, rows are read.
+    Where packing never ran, and for what changed since the last night, rows are read; and where
+    the records are thinly spread, as those of one village over ten years.
     """
     asked = asked or at_once(questions_of(counted))
     keys, changed = numbers(asked["keys"]), numbers(asked["changed"])
-    packed = _packed(keys)
+    packs = np.unique(keys // SIZE)
+    if len(packs) > FEW_PACKS and len(keys) < len(packs) * FEW_RECORDS:
+        return Records.read(counted)
+    packed = _packed(packs)
     fresh = np.isin(packed.keys, keys) & ~np.isin(packed.keys, changed)
     packed = packed.take(np.flatnonzero(fresh))
     loose = np.setdiff1d(keys, packed.keys)
@@ -37,10 +42,6 @@ def records_of(counted, asked=None):
     return packed.and_more(Records.read(counted.filter(pk__in=loose.tolist())))
 
 
-def _packed(keys):
-    if not len(keys):
-        return Records.unpacked([])
-    packs = PackedActivities.objects.filter(
-        number__range=(int(keys[0]) // SIZE, int(keys[-1]) // SIZE)
-    )
-    return Records.unpacked(packs.order_by("number").values_list("facts", "homes", "persons"))
+def _packed(packs):
+    rows = PackedActivities.objects.filter(number__in=packs.tolist()).order_by("number")
+    return Records.unpacked(rows.values_list("facts", "homes", "persons"))

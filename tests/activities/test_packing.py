@@ -149,6 +149,19 @@ def test_neighbouring_records_stand_in_one_pack_and_others_in_their_own(held):
     assert _packed().keys.tolist() == [held.pk, 3 * SIZE + 1, 3 * SIZE + 2]
 
 
+def test_thinly_spread_records_are_read_from_their_rows(held):
+    home, by = make_home(OTHER), make_user("w", "village", OTHER)
+    for number in range(1, 10):
+        one = make_activity(home, by, date(2026, 4, number), pk=number * SIZE + 1)
+        tick(one, make_person(OTHER, f"己{number}"))
+    packing.pack_all()
+    PackedActivities.objects.update(persons=b"")  # whoever reads packs, fails
+
+    served = figures.served(Activity.objects.all())
+
+    assert (served.activities, served.persons) == (10, 11)
+
+
 def test_verify_counts_is_content_where_everything_agrees(held, capsys):
     call_command("verify_counts")
 

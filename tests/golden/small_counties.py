@@ -41,9 +41,8 @@ def check(drawn):
     with transaction.atomic():
         rows = _store(*drawn)
         packing.pack_all()
-        Attendance.objects.filter(activity__serial__gt=1).update(
-            added_by=None
-        )  # read from their rows
+        noted = Attendance.objects.filter(activity__serial__gt=1)
+        noted.update(added_by=None)  # so that these are read from their rows
         for by, across in permutations(figures.DIMENSIONS, 2):
             found = figures.crossed(Activity.objects.all(), Home.objects.all(), by, across)
             told = {
